@@ -1,0 +1,3 @@
+/** The words that scenarios are written in. */
+export * from '../src/pki/index.js';
+export * from '../src/scenario/index.js';

@@ -1,0 +1,60 @@
+import { check } from './checks.js';
+import { mentions, names, suggests } from './situation.js';
+
+/** Versions, suites, groups, protocols: what both ends must agree on. */
+export const negotiation = {
+  'no-common-version': names({ 'protocol-version': 1 }),
+  'version-or-cipher': names({ 'protocol-version': 5.2, 'no-shared-cipher': 4.8 }, { decide: check.versions }),
+  'cipher-or-version': names({ 'no-shared-cipher': 7, 'protocol-version': 3 }, { decide: check.versions }),
+  'version-number-wrong': names(
+    { 'plaintext-on-tls-port': 7.4, 'protocol-version': 2, 'protocol-violation': 0.8 },
+    { decide: check.plaintext },
+  ),
+  'not-a-tls-record': names(
+    { 'plaintext-on-tls-port': 7.5, 'protocol-version': 1.5, 'protocol-violation': 1 },
+    {
+      onServer: { 'tls-on-plaintext-port': 7, 'protocol-violation': 2, 'protocol-version': 1 },
+      decide: check.plaintext,
+    },
+  ),
+  'record-too-long': names(
+    { 'plaintext-on-tls-port': 6.4, 'protocol-version': 2, 'protocol-violation': 1.6 },
+    { decide: check.plaintext },
+  ),
+  'downgrade-detected': names({ 'protocol-version': 7, 'proxy-interception': 3 }),
+  'no-common-cipher': names({ 'no-shared-cipher': 1 }),
+  'cipher-unexpected': names({ 'protocol-violation': 6, 'no-shared-cipher': 4 }),
+  'no-common-group': names({ 'no-shared-cipher': 8, 'weak-key': 1, 'protocol-violation': 1 }),
+  'no-common-signature-algorithm': names({ 'no-shared-cipher': 8, 'weak-signature': 1.4 }),
+  'signature-scheme-unexpected': names({ 'protocol-violation': 4.5, 'no-shared-cipher': 3, 'weak-signature': 2.5 }),
+  'unsafe-renegotiation': names({ 'legacy-renegotiation': 1 }),
+  'no-application-protocol': names({ 'alpn-mismatch': 1 }),
+  'application-protocol-violated': names(
+    { 'alpn-mismatch': 5, 'response-interrupted': 3, 'protocol-violation': 2 },
+    { decide: check.phase },
+  ),
+  'http2-on-weak-tls': names({ 'no-shared-cipher': 6, 'alpn-mismatch': 4 }),
+  'server-speaks-plaintext': names({ 'plaintext-on-tls-port': 1 }),
+  'tls-not-offered': names({ 'plaintext-on-tls-port': 9, 'other-local-config': 0.8 }),
+  'plaintext-or-intercepted': names(
+    { 'plaintext-on-tls-port': 6, 'proxy-interception': 3, 'protocol-violation': 1 },
+    { decide: check.plaintext },
+  ),
+  'client-speaks-plaintext': names({ 'tls-on-plaintext-port': 1 }),
+  'tls-required': names({ 'tls-on-plaintext-port': 9, 'client-cert-required': 0.6 }),
+  'bytes-are-tls': names({ 'tls-on-plaintext-port': 9, 'protocol-violation': 1 }),
+  'psk-unknown': names({ 'handshake-refused': 6, 'other-local-config': 4 }),
+  'handshake-failed': mentions(
+    { 'no-shared-cipher': 3.6, 'protocol-version': 3.2, 'handshake-refused': 3.2 },
+    { decide: check.refusal },
+  ),
+  'handshake-failed-somehow': mentions(
+    { 'handshake-refused': 4, 'connection-reset-during-handshake': 3.4, 'untrusted-root': 2.6 },
+    { decide: check.refusal },
+  ),
+  'connection-not-secure': mentions(
+    { 'untrusted-root': 4, 'protocol-version': 3.2, 'self-signed-leaf': 2.8 },
+    { decide: check.chain },
+  ),
+  'handshake-refused': suggests({ 'handshake-refused': 1 }),
+} as const;

@@ -1,0 +1,37 @@
+import type { Connection } from '../observe/index.js';
+import type { Need, Scenario } from '../scenario/index.js';
+
+/** Key exchange DHE: the suites of RFC 5246 and RFC 7919 that a ClientHello offers for TLS 1.2 and below. */
+const dhe = new Set([
+  0x0016, 0x0033, 0x0039, 0x0045, 0x0067, 0x006b, 0x0088, 0x009e, 0x009f, 0x00be, 0x00c4, 0xc052, 0xc053, 0xccaa,
+  0x0011, 0x0014, 0x0015, 0x009a,
+]);
+
+type Test = (connections: readonly Connection[]) => boolean;
+
+const anyHello =
+  (test: (hello: NonNullable<Connection['clientHello']>) => boolean): Test =>
+  (connections) =>
+    connections.some(({ clientHello }) => clientHello !== null && test(clientHello));
+
+/** Whether a client met each need, read from what it sent. */
+const met: Record<Need, Test> = {
+  // Nothing in a handshake tells that a client checks revocation by itself: the responders' log does.
+  'revocation-checking': () => false,
+  'offers-status-request': anyHello((hello) => hello.statusRequest),
+  'client-certificate': (connections) => connections.some((each) => each.clientCertificate !== null),
+  'second-connection': (connections) => connections.filter((each) => each.clientHello !== null).length > 1,
+  proxy: () => false,
+  websocket: () => false,
+  pinning: () => false,
+  'ct-enforcement': () => false,
+  'offers-h2': anyHello((hello) => hello.alpn.includes('h2')),
+  'offers-dhe': anyHello((hello) => hello.cipherSuites.some((suite) => dhe.has(suite))),
+  'offers-tls13': anyHello((hello) => hello.versions.includes(0x0304)),
+  'offers-only-tls12': anyHello((hello) => hello.versions.includes(0x0303) && !hello.versions.includes(0x0304)),
+  'offers-ed25519': anyHello((hello) => hello.signatureSchemes.includes(0x0807)),
+};
+
+/** The needs of a scenario that these visits do not show. */
+export const unmetNeeds = (scenario: Scenario, connections: readonly Connection[]): Need[] =>
+  scenario.needs.filter((need) => !met[need](connections));

@@ -1,0 +1,2 @@
+export * from './connection.js';
+export { versionName } from './version-names.js';

@@ -1,0 +1,98 @@
+import { createPublicKey, randomBytes } from 'node:crypto';
+import { daysAgo } from './dates.js';
+import * as ext from './extensions.js';
+import { healthyAuthority, labNames } from './healthy.js';
+import type { KeyRing } from './keys.js';
+import { type Certificate, mint } from './mint.js';
+import { dns, type GeneralName } from './names.js';
+import type { CertificateRecipe } from './recipe.js';
+
+/** A root without its key, and the intermediate that issues in its name. */
+export interface Authority {
+  readonly root: Certificate;
+  readonly intermediate: Certificate;
+}
+
+/**
+ * Whose root a chain ends in. Three roots are in the trust file: `lab`, `expired` and `constrained`. All others are
+ * strangers to every client: named by the common name of their root, or `lookalike`, which bears the lab root's name.
+ */
+export type Anchor = 'lab' | 'expired' | 'constrained' | 'lookalike' | 'itself' | { readonly untrusted: string };
+
+/**
+ * The authorities of one lab, made when first needed.
+ *
+ * A root signs its intermediate and forgets its key, so that nobody can ever widen what it vouches for. Root and
+ * intermediate both carry the name constraints: Java ignores those of a trust anchor.
+ */
+export class Authorities {
+  readonly #made = new Map<string, Promise<Authority>>();
+  readonly #label = randomBytes(3).toString('hex');
+
+  constructor(
+    private readonly keys: KeyRing,
+    private readonly hostNames: readonly string[],
+    private readonly kept: Authority | null = null,
+  ) {}
+
+  get(anchor: Exclude<Anchor, 'itself'>): Promise<Authority> {
+    const id = typeof anchor === 'string' ? anchor : `untrusted ${anchor.untrusted}`;
+    let made = this.#made.get(id);
+    if (!made) {
+      made = this.#make(anchor);
+      this.#made.set(id, made);
+    }
+    return made;
+  }
+
+  /** The roots that a client is told to trust. */
+  async trusted(): Promise<Certificate[]> {
+    const all = await Promise.all([this.get('lab'), this.get('expired'), this.get('constrained')]);
+    return all.map((each) => each.root);
+  }
+
+  async #make(anchor: Exclude<Anchor, 'itself'>): Promise<Authority> {
+    const lab = `faultls lab ${this.#label}`;
+    if (typeof anchor === 'object') return this.#authority(anchor.untrusted, (root) => root);
+    switch (anchor) {
+      case 'lab':
+        return this.kept ?? this.#authority(lab, (root) => root.constrainedTo({ permitted: this.#names() }), true);
+      case 'lookalike': {
+        const { root } = await this.get('lab');
+        return this.#authority(lab, (own) => own.subject(root.recipe.fields.subject));
+      }
+      case 'expired':
+        return this.#authority(
+          `faultls expired ${this.#label}`,
+          (root) => root.constrainedTo({ permitted: this.#names() }).validFrom(daysAgo(3650)).validUntil(daysAgo(1)),
+          true,
+        );
+      case 'constrained':
+        return this.#authority(
+          `faultls constrained ${this.#label}`,
+          (root) => root.constrainedTo({ permitted: [dns('other.localhost')] }),
+          true,
+        );
+    }
+  }
+
+  #names(): GeneralName[] {
+    return labNames(this.hostNames);
+  }
+
+  async #authority(
+    name: string,
+    difference: (root: CertificateRecipe) => CertificateRecipe,
+    constrainIntermediate = false,
+  ): Promise<Authority> {
+    const root = await mint(difference(healthyAuthority(`${name} Root CA`)), null, this.keys);
+    const recipe = healthyAuthority(`${name} CA`).extend(ext.extendedKeyUsage('serverAuth', 'clientAuth'));
+    const intermediate = await mint(
+      constrainIntermediate ? recipe.constrainedTo({ permitted: this.#names() }) : recipe,
+      root,
+      this.keys,
+    );
+    const { key: _dropped, ...rest } = root;
+    return { root: { ...rest, key: createPublicKey(root.key) }, intermediate };
+  }
+}

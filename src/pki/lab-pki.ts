@@ -1,0 +1,33 @@
+import { Authorities, type Authority } from './authorities.js';
+import type { RevocationUrls } from './healthy.js';
+import { KeyRing } from './keys.js';
+
+/** All that is issued in one lab: who may issue, with which keys, for which names, and where its status is told. */
+export class LabPki {
+  readonly keys = new KeyRing();
+  readonly authorities: Authorities;
+  /** Set by whoever opens an HTTP port that answers. */
+  urls: RevocationUrls | null = null;
+  #trust: Promise<string> | null = null;
+
+  /** `hostNames` are the names besides `localhost` that the lab may vouch for; they are fixed from the start. */
+  constructor(
+    readonly hostNames: readonly string[] = [],
+    kept: Authority | null = null,
+  ) {
+    this.authorities = new Authorities(this.keys, hostNames, kept);
+  }
+
+  /** The roots that a client is told to trust, as one PEM file. */
+  trust(): Promise<string> {
+    this.#trust ??= this.authorities.trusted().then((roots) => roots.map((each) => each.pem).join(''));
+    return this.#trust;
+  }
+
+  /** The CAs whose client certificates are good here, and one that nobody has a certificate of. */
+  async clientCas(): Promise<{ lab: string[]; nobody: string[] }> {
+    const { root, intermediate } = await this.authorities.get('lab');
+    const nobody = await this.authorities.get({ untrusted: 'Nobody' });
+    return { lab: [root.pem, intermediate.pem], nobody: [nobody.root.pem] };
+  }
+}

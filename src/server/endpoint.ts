@@ -1,0 +1,230 @@
+import type { Socket } from 'node:net';
+import { FaultlsError } from '../errors.js';
+import { Connection } from '../observe/index.js';
+import type { Scenario } from '../scenario/index.js';
+import { alertCode, alertRecord } from '../wire/alerts.js';
+import type { Doorway } from './doorway.js';
+import { openDoorway } from './doorway.js';
+import { type Arrival, receive } from './reception.js';
+import { type House, Stage } from './stage.js';
+import type { Trust } from './trust.js';
+
+/** Finished visits are remembered up to this number; the oldest go first. */
+const remembered = 1000;
+
+export interface EndpointOptions {
+  readonly scenario: Scenario;
+  /** The label under which it answers on the shared port, and which its leaf carries: `<name>.localhost`. */
+  readonly name: string;
+  readonly house: House;
+  readonly trust: Trust;
+  /** Host names of the lab besides `localhost`. */
+  readonly hostNames: readonly string[];
+  /** How the twin of this endpoint is opened, in the same lab. */
+  readonly openTwin: (endpoint: Endpoint) => Promise<Endpoint>;
+}
+
+/** A scenario, listening. */
+export class Endpoint implements AsyncDisposable {
+  readonly name: string;
+  readonly trust: Trust;
+  readonly #options: EndpointOptions;
+  readonly #open = new Map<Connection, Socket>();
+  readonly #watchers = new Set<(connection: Connection) => void>();
+  #connections: Connection[] = [];
+  #stage: Stage;
+  #doorway: Doorway | null = null;
+  #twin: Promise<Endpoint> | null = null;
+  #closed: Promise<void> | null = null;
+  #afterwards: (() => Promise<void>) | null = null;
+
+  constructor(options: EndpointOptions) {
+    this.#options = options;
+    this.name = options.name;
+    this.trust = options.trust;
+    this.#stage = this.#staged(options.scenario);
+  }
+
+  /** The scenario that it plays now. */
+  get scenario(): Scenario {
+    return this.#stage.scenario;
+  }
+
+  /** The host to dial, as the scenario asks for it. */
+  get hostname(): string {
+    return this.scenario.dial.host;
+  }
+
+  /** The port of its own, or 0 when it has none. */
+  get port(): number {
+    return this.#doorway?.port ?? 0;
+  }
+
+  /** What a client should open, for example `https://localhost:41234/`. */
+  get url(): string {
+    return `${this.scenario.dial.scheme}://${this.hostname}:${this.port}/`;
+  }
+
+  /** Every visit since the start or the last reset, the oldest first. */
+  get connections(): readonly Connection[] {
+    return this.#connections;
+  }
+
+  /** Names under which it may be asked for by SNI. */
+  get serverNames(): readonly string[] {
+    return [...new Set([...this.#hosts(this.scenario), ...this.#options.hostNames])];
+  }
+
+  /** Calls back for every visit as it begins; the answer stops that. */
+  watch(watcher: (connection: Connection) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  /** Opens a port of its own. */
+  async listen(address: { host: string; port: number }): Promise<this> {
+    this.#doorway = await openDoorway(this.scenario.making.listening ?? 'normal', address, (socket) => this.#arrive(socket));
+    return this;
+  }
+
+  /**
+   * Mints and checks what the first visit would mint.
+   *
+   * @throws FaultlsError `ERR_NOT_SERVABLE_HERE`, `ERR_NOT_AS_CLAIMED`.
+   */
+  async rehearse(): Promise<void> {
+    await this.#stage.rehearse();
+  }
+
+  /**
+   * Changes the scenario on the same port, under the same trust: a renewal, a mistake in production. Connections that
+   * are open end, and no session of before is resumed.
+   *
+   * @throws FaultlsError `ERR_LAB_CLOSED`, `ERR_NOT_SERVABLE_HERE`; then everything stays as it was.
+   */
+  async become(scenario: Scenario): Promise<void> {
+    this.#mustBeOpen();
+    const next = this.#staged(scenario);
+    await next.rehearse();
+    this.#stage = next;
+    await this.#doorway?.become(scenario.making.listening ?? 'normal');
+    this.#dropConnections();
+  }
+
+  /** Forgets all visits, begins sequences again, ends open connections. */
+  reset(): void {
+    this.#mustBeOpen();
+    this.#dropConnections();
+    this.#connections = [];
+    this.#stage.reset();
+  }
+
+  /** The same server without the fault: what a correct client must accept. It closes with this endpoint. */
+  twin(): Promise<Endpoint> {
+    this.#mustBeOpen();
+    this.#twin ??= this.#options.openTwin(this);
+    return this.#twin;
+  }
+
+  /** Ends every connection and the port, at once; may be called again. */
+  close(): Promise<void> {
+    this.#closed ??= (async () => {
+      const twin = this.#twin;
+      this.#dropConnections();
+      await Promise.all([this.#doorway?.close(), twin?.then((each) => each.close()), this.#afterwards?.()]);
+    })();
+    return this.#closed;
+  }
+
+  /** Ties the end of something else to the end of this endpoint. */
+  onClose(afterwards: () => Promise<void>): void {
+    this.#afterwards = afterwards;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  /** Takes over a visit whose ClientHello was read already, by the router of the shared port. */
+  welcome(socket: Socket, connection: Connection, arrival: Arrival, firstBytes: Buffer): void {
+    if (this.#closed) return void socket.destroy();
+    this.#remember(connection, socket);
+    this.#serve(socket, connection, arrival, firstBytes);
+  }
+
+  #arrive(socket: Socket): void {
+    const connection = new Connection(this.scenario.name, socket.remoteAddress ?? '', this.port);
+    this.#remember(connection, socket);
+    if (this.#stage.speaksFirst) return this.#stage.serve({ socket, connection, hello: null, firstBytes: Buffer.alloc(0) });
+    receive(socket, connection, (arrival, bytes) => this.#serve(socket, connection, arrival, bytes));
+  }
+
+  #serve(socket: Socket, connection: Connection, arrival: Arrival, firstBytes: Buffer): void {
+    const hello = arrival.kind === 'client-hello' ? arrival.hello : null;
+    const intolerance = this.#stage.intolerance(hello);
+    if (intolerance) return intolerance.serve({ socket, connection, hello, firstBytes });
+    if (!hello) return refuseOtherProtocol(socket, connection);
+    if (!this.#answersTo(hello.serverName)) return refuseName(socket, connection);
+    const stage = this.#stage.next();
+    connection.scenario = stage.scenario.name;
+    stage.serve({ socket, connection, hello, firstBytes });
+  }
+
+  #answersTo(serverName: string | null): boolean {
+    if (serverName === null || this.scenario.making.tls?.serverNames === 'any') return true;
+    const name = serverName.replace(/\.$/, '');
+    return name === 'localhost' || this.serverNames.includes(name);
+  }
+
+  #remember(connection: Connection, socket: Socket): void {
+    this.#connections.push(connection);
+    if (this.#connections.length > remembered) this.#connections.shift();
+    this.#open.set(connection, socket);
+    socket.once('close', () => {
+      this.#open.delete(connection);
+      connection.end({ by: 'server', how: 'close' });
+    });
+    for (const watcher of this.#watchers) watcher(connection);
+  }
+
+  #dropConnections(): void {
+    for (const [connection, socket] of this.#open) {
+      connection.end({ by: 'server', how: 'close' });
+      socket.destroy();
+    }
+    this.#doorway?.dropConnections();
+  }
+
+  #staged(scenario: Scenario): Stage {
+    const hosts = [...this.#hosts(scenario), 'localhost', '127.0.0.1', '::1', ...this.#options.hostNames];
+    return new Stage(scenario, { name: this.name, hosts: [...new Set(hosts)] }, this.#options.house);
+  }
+
+  #hosts(scenario: Scenario): string[] {
+    return [...new Set([scenario.dial.host.replace(/\.$/, ''), `${this.name}.localhost`])];
+  }
+
+  #mustBeOpen(): void {
+    if (this.#closed) {
+      throw new FaultlsError('ERR_LAB_CLOSED', `The endpoint "${this.name}" was closed. Open another one with serve().`);
+    }
+  }
+}
+
+/** Tells a client that does not speak TLS what it has met: in its own words if those are HTTP, else with an alert. */
+export function refuseOtherProtocol(socket: Socket, connection: Connection): void {
+  if (connection.spoke === 'http') {
+    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: text/plain\r\n\r\nThis port speaks TLS: use https.\n');
+  } else {
+    connection.alert('server', alertCode('protocol_version'));
+    socket.end(alertRecord(alertCode('protocol_version')));
+  }
+  socket.destroySoon();
+}
+
+/** No valid certificate by accident: a name that nobody here has gets a fatal `unrecognized_name` (RFC 6066 §3). */
+export function refuseName(socket: Socket, connection: Connection): void {
+  connection.alert('server', alertCode('unrecognized_name'));
+  socket.end(alertRecord(alertCode('unrecognized_name')));
+  socket.destroySoon();
+}

@@ -1,0 +1,208 @@
+import type { Socket } from 'node:net';
+import { FaultlsError } from '../errors.js';
+import { Connection } from '../observe/index.js';
+import { LabPki } from '../pki/index.js';
+import { type Scenario, twinOf } from '../scenario/index.js';
+import { Endpoint, refuseName, refuseOtherProtocol } from './endpoint.js';
+import { HttpAnswering } from './http.js';
+import { Listener } from './listener.js';
+import { receive } from './reception.js';
+import type { House } from './stage.js';
+import { Trust } from './trust.js';
+
+/** How a lab listens. */
+export interface LabOptions {
+  /** The address to listen on; `localhost` is 127.0.0.1 and ::1. */
+  readonly host?: string;
+  /** A port for all scenarios, chosen by SNI; none without it, 0 for a free one. */
+  readonly port?: number;
+  /** Every scenario with a number gets a port of its own at `basePort` + number; 0 asks for free ones. */
+  readonly basePort?: number;
+  /** Names besides `localhost` that the lab may vouch for; they cannot be widened later. */
+  readonly hostNames?: readonly string[];
+  /** An existing PKI, for labs that share one or keep it on disk. */
+  readonly pki?: LabPki;
+}
+
+/** Endpoints that share one PKI and, if asked for, one port on which SNI chooses among them. */
+export class Lab implements AsyncDisposable {
+  readonly trust: Trust;
+  readonly #byName = new Map<string, Endpoint>();
+  readonly #byServerName = new Map<string, Endpoint>();
+  readonly #watchers = new Set<(connection: Connection, endpoint: Endpoint | null) => void>();
+  readonly #strays: Connection[] = [];
+  readonly #house: House;
+  #router: Listener | null = null;
+  #closed: Promise<void> | null = null;
+
+  private constructor(
+    readonly pki: LabPki,
+    trust: Trust,
+    private readonly options: LabOptions,
+  ) {
+    this.trust = trust;
+    this.#house = { pki, http: new HttpAnswering() };
+  }
+
+  /**
+   * Opens a lab with these scenarios. If one port cannot be had, none stays open.
+   *
+   * @throws FaultlsError `ERR_PORT_TAKEN`, `ERR_PORT_INVALID`, `ERR_HOST_INVALID`.
+   */
+  static async open(scenarios: readonly Scenario[], options: LabOptions = {}): Promise<Lab> {
+    const pki = options.pki ?? new LabPki(options.hostNames);
+    const lab = new Lab(pki, new Trust(await pki.trust()), options);
+    try {
+      if (options.port !== undefined) {
+        lab.#router = await Listener.open({ host: options.host ?? 'localhost', port: options.port }, (socket) => lab.#route(socket));
+      }
+      await Promise.all(scenarios.map((scenario) => lab.add(scenario)));
+      return lab;
+    } catch (error) {
+      await lab.close();
+      throw error;
+    }
+  }
+
+  /** The port that all scenarios share, or null. */
+  get port(): number | null {
+    return this.#router?.port ?? null;
+  }
+
+  get endpoints(): readonly Endpoint[] {
+    return [...this.#byName.values()];
+  }
+
+  /** Visits of the shared port that chose no scenario. */
+  get strays(): readonly Connection[] {
+    return this.#strays;
+  }
+
+  /**
+   * The endpoint of this scenario.
+   *
+   * @throws FaultlsError `ERR_UNKNOWN_SCENARIO` when this lab does not serve it.
+   */
+  endpoint(name: string): Endpoint {
+    const found = this.#byName.get(name) ?? this.endpoints.find((each) => each.scenario.aliases.includes(name));
+    if (!found) {
+      throw new FaultlsError('ERR_UNKNOWN_SCENARIO', `This lab has no endpoint "${name}". Open the lab with that scenario, or add it.`);
+    }
+    return found;
+  }
+
+  /** Where SNI on the shared port selects this endpoint, or null where it cannot. */
+  urlOf(endpoint: Endpoint): string | null {
+    const { dial } = endpoint.scenario;
+    if (this.port === null || !dial.bySni) return null;
+    const host = dial.host === 'localhost' ? `${endpoint.name}.localhost` : dial.host;
+    return this.#byServerName.get(host.replace(/\.$/, '')) === endpoint ? `${dial.scheme}://${host}:${this.port}/` : null;
+  }
+
+  /** Opens an endpoint more. */
+  async add(scenario: Scenario, { name = scenario.name, port = this.#portOf(scenario) } = {}): Promise<Endpoint> {
+    this.#mustBeOpen();
+    if (this.#byName.has(name)) {
+      throw new FaultlsError('ERR_SCENARIO_CONFLICT', `This lab already has an endpoint "${name}". Give the new one another name.`);
+    }
+    const endpoint = this.#make(scenario, name);
+    this.#byName.set(name, endpoint);
+    for (const each of endpoint.serverNames) if (!this.#byServerName.has(each)) this.#byServerName.set(each, endpoint);
+    endpoint.watch((connection) => this.#notify(connection, endpoint));
+    try {
+      return await endpoint.listen({ host: this.options.host ?? 'localhost', port });
+    } catch (error) {
+      this.release(endpoint);
+      throw error;
+    }
+  }
+
+  /** Closes one endpoint. */
+  async remove(endpoint: Endpoint): Promise<void> {
+    this.release(endpoint);
+    await endpoint.close();
+  }
+
+  /** Calls back for every visit as it begins; `endpoint` is null for strays of the shared port. */
+  watch(watcher: (connection: Connection, endpoint: Endpoint | null) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  /** Forgets all visits and begins all sequences again. */
+  reset(): void {
+    this.#mustBeOpen();
+    this.#strays.length = 0;
+    for (const each of this.endpoints) each.reset();
+  }
+
+  /** Ends every connection and every port, at once; may be called again. */
+  close(): Promise<void> {
+    this.#closed ??= (async () => {
+      await Promise.all([this.#router?.close(), ...this.endpoints.map((each) => each.close())]);
+      this.#house.http.close();
+      this.trust.dispose();
+    })();
+    return this.#closed;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #make(scenario: Scenario, name: string): Endpoint {
+    return new Endpoint({
+      scenario,
+      name,
+      house: this.#house,
+      trust: this.trust,
+      hostNames: this.pki.hostNames,
+      openTwin: async (endpoint) =>
+        this.#make(twinOf(endpoint.scenario), endpoint.name).listen({ host: this.options.host ?? 'localhost', port: 0 }),
+    });
+  }
+
+  #portOf({ number }: Scenario): number {
+    const { basePort = 0 } = this.options;
+    return basePort === 0 || number === null ? 0 : basePort + number;
+  }
+
+  /** Lets an endpoint go without closing it. */
+  release(endpoint: Endpoint): void {
+    this.#byName.delete(endpoint.name);
+    for (const [name, holder] of this.#byServerName) if (holder === endpoint) this.#byServerName.delete(name);
+  }
+
+  #route(socket: Socket): void {
+    const connection = new Connection('', socket.remoteAddress ?? '', this.port ?? 0);
+    receive(socket, connection, (arrival, bytes) => {
+      const name = arrival.kind === 'client-hello' ? arrival.hello.serverName?.replace(/\.$/, '') : undefined;
+      const endpoint = name === undefined ? undefined : this.#byServerName.get(name);
+      if (endpoint?.scenario.dial.bySni) {
+        connection.scenario = endpoint.scenario.name;
+        return endpoint.welcome(socket, connection, arrival, bytes);
+      }
+      this.#keepStray(connection);
+      if (arrival.kind === 'not-tls') refuseOtherProtocol(socket, connection);
+      else refuseName(socket, connection);
+    });
+    // A visit that never says what it wants is a stray too.
+    socket.once('close', () => {
+      if (connection.scenario === '' && !this.#strays.includes(connection)) this.#keepStray(connection);
+    });
+  }
+
+  #keepStray(connection: Connection): void {
+    this.#strays.push(connection);
+    if (this.#strays.length > 1000) this.#strays.shift();
+    this.#notify(connection, null);
+  }
+
+  #notify(connection: Connection, endpoint: Endpoint | null): void {
+    for (const watcher of this.#watchers) watcher(connection, endpoint);
+  }
+
+  #mustBeOpen(): void {
+    if (this.#closed) throw new FaultlsError('ERR_LAB_CLOSED', 'The lab was closed. Open another one with openLab().');
+  }
+}

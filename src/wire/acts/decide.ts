@@ -1,0 +1,21 @@
+import type { Choice } from '../context.js';
+import type { Edit } from '../edits/edit.js';
+import type { Act } from '../flight.js';
+
+/**
+ * Settles something otherwise than `choose` did. Meant for after that step: what is signed, shown and derived follows.
+ */
+export const decide =
+  (changes: Partial<Choice> | ((choice: Partial<Choice>) => Partial<Choice>)): Act =>
+  ({ choice }) => {
+    Object.assign(choice, typeof changes === 'function' ? changes(choice) : changes);
+  };
+
+/** Shows another public value than the one that belongs to the key share; meant for after the step `key share`. */
+export const publicValue =
+  (...edits: readonly Edit[]): Act =>
+  (context) => {
+    const share = context.ownShare();
+    const about = { type: 0, version: context.version };
+    context.share = { ...share, publicValue: edits.reduce((value, edit) => edit(value, about), share.publicValue) };
+  };
