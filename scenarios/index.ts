@@ -1,5 +1,34 @@
+import * as chain from './chain.js';
+import * as cipher from './cipher.js';
+import * as clientAuth from './client-auth.js';
 import * as control from './control.js';
+import * as handshake from './handshake.js';
+import * as identity from './identity.js';
+import * as protocol from './protocol.js';
+import * as strength from './strength.js';
+import * as transport from './transport.js';
+import * as transportHttp2 from './transport-http2.js';
+import * as transportResponse from './transport-response.js';
+import * as transportVisits from './transport-visits.js';
+import * as trust from './trust.js';
+import * as usage from './usage.js';
 import * as validity from './validity.js';
 
 /** Every family file, in the order of their numbers. */
-export const families: readonly Readonly<Record<string, unknown>>[] = [control, validity];
+export const families: readonly Readonly<Record<string, unknown>>[] = [
+  control,
+  validity,
+  identity,
+  trust,
+  chain,
+  usage,
+  strength,
+  protocol,
+  cipher,
+  handshake,
+  clientAuth,
+  transport,
+  transportResponse,
+  transportVisits,
+  transportHttp2,
+];

@@ -21,7 +21,7 @@ export const failsThenRecovers = defineScenario('fails-then-recovers', {
   number: 1332,
   says: 'The first two connections are reset after the ClientHello, and from the third on all is well.',
   cause: 'connection-reset-during-handshake',
-  turns: { scenarios: [rstAfterClientHello, rstAfterClientHello, healthy], then: 'stay' },
+  turns: { scenarios: [rstAfterClientHello, rstAfterClientHello, healthy], afterLast: 'stay' },
   expect: dependsOnPolicy(),
   diagnosable: false,
 });
@@ -30,7 +30,7 @@ export const oneBadNodeInPool = defineScenario('one-bad-node-in-pool', {
   number: 1333,
   says: 'Two nodes of three are well and the third has an expired certificate, so every third connection meets it.',
   cause: 'expired',
-  turns: { scenarios: [healthy, healthy, expired], then: 'repeat' },
+  turns: { scenarios: [healthy, healthy, expired], afterLast: 'repeat' },
   expect: dependsOnPolicy(),
   needs: ['second-connection'],
 });
@@ -47,7 +47,7 @@ export const certificateRotates = defineScenario('certificate-rotates', {
   number: 1334,
   says: 'The first connection meets a healthy certificate, every later one a certificate of a CA that nobody trusts.',
   cause: 'untrusted-root',
-  turns: { scenarios: [oneAnswer, untrustedRoot], then: 'stay' },
+  turns: { scenarios: [oneAnswer, untrustedRoot], afterLast: 'stay' },
   expect: mustReject({ alerts: ['unknown_ca'] }),
   needs: ['second-connection'],
   // The first connection is accepted, and rightly so: only the client can tell what became of the next one.
@@ -121,7 +121,7 @@ export const ticketFromAnotherNode = defineScenario('ticket-from-another-node', 
   number: 1348,
   says: 'Two nodes take turns, and neither can read the session tickets of the other, so each visit needs a full handshake.',
   cause: null,
-  turns: { scenarios: [node('a'), node('b')], then: 'repeat' },
+  turns: { scenarios: [node('a'), node('b')], afterLast: 'repeat' },
   expect: mustAccept({ per: 'RFC 8446 §2.2' }),
   needs: ['second-connection'],
 });

@@ -6,7 +6,9 @@ const unknownCa = ['unknown_ca', 'bad_certificate', 'certificate_unknown'] as co
 const withRoot = ({ honest, root }: Cast) => [...honest, root];
 
 /** What a client says that cannot tell a root it never saw from an intermediate that was left out. */
-const rootNotSent = { 'incomplete-chain': 'Without the root, nobody can tell whether it is unknown or a link is missing.' };
+const rootNotSent = {
+  'incomplete-chain': 'Without the root, nobody can tell whether it is unknown or a link is missing.',
+};
 
 export const selfSigned = defineScenario('self-signed', {
   number: 401,

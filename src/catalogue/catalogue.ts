@@ -69,7 +69,8 @@ const taken = (what: string, scenario: Scenario, holder: Scenario) =>
     `The scenario "${scenario.name}" cannot be added: ${what} belongs to "${holder.name}". Choose another one.`,
   );
 
-const isScenario = (value: unknown): value is Scenario => typeof value === 'object' && value !== null && 'making' in value;
+const isScenario = (value: unknown): value is Scenario =>
+  typeof value === 'object' && value !== null && 'making' in value;
 
 let own: Catalogue | undefined;
 
@@ -105,8 +106,9 @@ export const combine = (name: string, ...parts: readonly (string | Scenario)[]):
   combineScenarios(name, ...parts.map(resolveScenario));
 
 /** A server that changes from visit to visit and stays at the last: `sequence('rst-after-client-hello', 'healthy')`. */
-export const sequence = (...scenarios: readonly (string | Scenario)[]): Scenario => sequenceOf(scenarios.map(resolveScenario));
+export const sequence = (...scenarios: readonly (string | Scenario)[]): Scenario =>
+  sequenceOf(scenarios.map(resolveScenario));
 
 /** A server that goes round: every visit the next scenario, after the last the first again. */
 export const rotation = (...scenarios: readonly (string | Scenario)[]): Scenario =>
-  sequenceOf(scenarios.map(resolveScenario), 'repeat' satisfies Turns['then']);
+  sequenceOf(scenarios.map(resolveScenario), 'repeat' satisfies Turns['afterLast']);

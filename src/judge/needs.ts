@@ -29,6 +29,7 @@ const met: Record<Need, Test> = {
   'offers-dhe': anyHello((hello) => hello.cipherSuites.some((suite) => dhe.has(suite))),
   'offers-tls13': anyHello((hello) => hello.versions.includes(0x0304)),
   'offers-only-tls12': anyHello((hello) => hello.versions.includes(0x0303) && !hello.versions.includes(0x0304)),
+  'sends-large-client-hello': anyHello((hello) => hello.message.length > 1400),
   'offers-ed25519': anyHello((hello) => hello.signatureSchemes.includes(0x0807)),
 };
 

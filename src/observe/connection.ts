@@ -72,6 +72,9 @@ export class Connection {
   /** The engine's own words about a failure, as OpenSSL or Node gave them. */
   failure: string | null = null;
 
+  /** Is told every key log line (NSS format), while somebody listens. */
+  keyLog: ((line: string) => void) | null = null;
+
   readonly #began = performance.now();
   readonly #done = deferred();
 

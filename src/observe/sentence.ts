@@ -25,7 +25,9 @@ function ending(connection: Connection): string {
   if (ours) return `; the server answered with the alert ${ours.name} (${ours.code})`;
   if (!ended) return '';
   if (ended.how === 'timeout') return '; the server gave up waiting';
-  if (reached === 'response' || reached === 'request') return `; the ${ended.by} ${ended.how === 'reset' ? 'reset' : 'closed'} the connection`;
-  if (ended.by === 'client') return ended.how === 'reset' ? ', then reset the connection' : ', then left without a word';
+  if (reached === 'response' || reached === 'request')
+    return `; the ${ended.by} ${ended.how === 'reset' ? 'reset' : 'closed'} the connection`;
+  if (ended.by === 'client')
+    return ended.how === 'reset' ? ', then reset the connection' : ', then left without a word';
   return ended.how === 'reset' ? '; the server reset the connection' : '; the server closed the connection';
 }

@@ -1,10 +1,10 @@
 const names: Readonly<Record<number, string>> = {
-  0x0002: 'SSLv2',
-  0x0300: 'SSLv3',
-  0x0301: 'TLSv1',
-  0x0302: 'TLSv1.1',
-  0x0303: 'TLSv1.2',
-  0x0304: 'TLSv1.3',
+  2: 'SSLv2',
+  768: 'SSLv3',
+  769: 'TLSv1',
+  770: 'TLSv1.1',
+  771: 'TLSv1.2',
+  772: 'TLSv1.3',
 };
 
 /** The name of a protocol version as Node and OpenSSL write it. */

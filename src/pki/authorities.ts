@@ -19,6 +19,15 @@ export interface Authority {
  */
 export type Anchor = 'lab' | 'expired' | 'constrained' | 'lookalike' | 'itself' | { readonly untrusted: string };
 
+/** The anchors whose roots are in the trust file. */
+export const trustedAnchors = ['lab', 'expired', 'constrained'] as const;
+export type TrustedAnchor = (typeof trustedAnchors)[number];
+
+/** The trusted authorities of an earlier run, and the label that is part of their names. */
+export interface KeptAuthorities extends Readonly<Record<TrustedAnchor, Authority>> {
+  readonly label: string;
+}
+
 /**
  * The authorities of one lab, made when first needed.
  *
@@ -27,13 +36,16 @@ export type Anchor = 'lab' | 'expired' | 'constrained' | 'lookalike' | 'itself' 
  */
 export class Authorities {
   readonly #made = new Map<string, Promise<Authority>>();
-  readonly #label = randomBytes(3).toString('hex');
+  /** Part of the authorities' names, so that a person can tell two labs apart. */
+  readonly label: string;
 
   constructor(
     private readonly keys: KeyRing,
     private readonly hostNames: readonly string[],
-    private readonly kept: Authority | null = null,
-  ) {}
+    private readonly kept: KeptAuthorities | null = null,
+  ) {
+    this.label = kept?.label ?? randomBytes(3).toString('hex');
+  }
 
   get(anchor: Exclude<Anchor, 'itself'>): Promise<Authority> {
     const id = typeof anchor === 'string' ? anchor : `untrusted ${anchor.untrusted}`;
@@ -47,29 +59,30 @@ export class Authorities {
 
   /** The roots that a client is told to trust. */
   async trusted(): Promise<Certificate[]> {
-    const all = await Promise.all([this.get('lab'), this.get('expired'), this.get('constrained')]);
+    const all = await Promise.all(trustedAnchors.map((anchor) => this.get(anchor)));
     return all.map((each) => each.root);
   }
 
   async #make(anchor: Exclude<Anchor, 'itself'>): Promise<Authority> {
-    const lab = `faultls lab ${this.#label}`;
+    if (this.kept && typeof anchor === 'string' && anchor !== 'lookalike') return this.kept[anchor];
+    const lab = `faultls lab ${this.label}`;
     if (typeof anchor === 'object') return this.#authority(anchor.untrusted, (root) => root);
     switch (anchor) {
       case 'lab':
-        return this.kept ?? this.#authority(lab, (root) => root.constrainedTo({ permitted: this.#names() }), true);
+        return this.#authority(lab, (root) => root.constrainedTo({ permitted: this.#names() }), true);
       case 'lookalike': {
         const { root } = await this.get('lab');
         return this.#authority(lab, (own) => own.subject(root.recipe.fields.subject));
       }
       case 'expired':
         return this.#authority(
-          `faultls expired ${this.#label}`,
+          `faultls expired ${this.label}`,
           (root) => root.constrainedTo({ permitted: this.#names() }).validFrom(daysAgo(3650)).validUntil(daysAgo(1)),
           true,
         );
       case 'constrained':
         return this.#authority(
-          `faultls constrained ${this.#label}`,
+          `faultls constrained ${this.label}`,
           (root) => root.constrainedTo({ permitted: [dns('other.localhost')] }),
           true,
         );

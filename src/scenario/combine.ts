@@ -105,17 +105,17 @@ function commonNeeds(parts: readonly Scenario[]): Need[] {
  * A server that changes from visit to visit: the first visitor meets the first scenario, and so on. Only connections
  * that sent a ClientHello count, since a client that tries two addresses opens more.
  */
-export function sequenceOf(scenarios: readonly Scenario[], then: Turns['then'] = 'stay'): Scenario {
+export function sequenceOf(scenarios: readonly Scenario[], afterLast: Turns['afterLast'] = 'stay'): Scenario {
   const [first] = scenarios;
   if (!first)
     throw new FaultlsError('ERR_SCENARIO_INVALID', 'A sequence is not valid: it is empty. Name at least one scenario.');
   return defineScenario('sequence', {
-    says: `Visit by visit: ${scenarios.map((each) => each.name).join(', ')}${then === 'repeat' ? ', and again' : ''}.`,
+    says: `Visit by visit: ${scenarios.map((each) => each.name).join(', ')}${afterLast === 'repeat' ? ', and again' : ''}.`,
     cause: scenarios.find((each) => each.cause)?.cause ?? null,
     causes: [...new Set(scenarios.flatMap((each) => each.causes))],
     expect: { outcome: 'depends', level: 'may', alerts: [], per: '' },
     dial: first.dial,
     diagnosable: false,
-    turns: { scenarios, then },
+    turns: { scenarios, afterLast },
   });
 }

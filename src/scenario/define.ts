@@ -69,6 +69,7 @@ const makingKeys = [
   'respond',
   'http2',
   'handshake',
+  'wire',
   'turns',
 ] as const satisfies readonly (keyof Making)[];
 
@@ -92,7 +93,7 @@ function engineOf(name: string, making: Making): Engine {
     );
   }
   if (making.socket || withoutTls.has(making.listening ?? 'normal')) return 'raw';
-  return making.handshake ? 'wire' : 'openssl';
+  return making.handshake || making.wire ? 'wire' : 'openssl';
 }
 
 /** Where nobody will ever speak TLS. */
@@ -120,7 +121,7 @@ export function twinOf(scenario: Scenario): Scenario {
       ...(scenario.making.issuers ? { issuers: scenario.making.issuers.map(() => unchanged) } : {}),
       ...scenario.twin,
     }),
-    engine: scenario.twin.handshake ? 'wire' : 'openssl',
+    engine: scenario.twin.handshake || scenario.twin.wire ? 'wire' : 'openssl',
     twin: {},
   };
 }

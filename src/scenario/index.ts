@@ -5,3 +5,4 @@ export { familyOf } from './families.js';
 export * from './model.js';
 export * from './outbound.js';
 export * from './script.js';
+export { scripted } from './scripted.js';

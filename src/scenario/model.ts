@@ -1,8 +1,8 @@
-import type { Http2Stream, ServerHttp2Session } from 'node:http2';
+import type { ServerHttp2Session, ServerHttp2Stream } from 'node:http2';
 import type { Cause } from '../causes/causes.js';
 import type { ChainPlan } from '../pki/index.js';
 import type { ClientHello } from '../wire/client-hello.js';
-import type { FlightEdit } from '../wire/index.js';
+import type { FlightEdit, WireOptions } from '../wire/index.js';
 import type { Expectation } from './expectation.js';
 import type { Outbound } from './outbound.js';
 import type { Script } from './script.js';
@@ -61,6 +61,25 @@ export interface TlsSettings {
   readonly serverNames?: 'own' | 'any';
 }
 
+/** What the wire engine is told beside the edit of its handshake; everything not said is a healthy default. */
+export interface WireSettings
+  extends Pick<
+    WireOptions,
+    | 'versions'
+    | 'cipherSuites'
+    | 'groups'
+    | 'signatureSchemes'
+    | 'dh'
+    | 'alpn'
+    | 'insist'
+    | 'extendedMasterSecret'
+    | 'encryptThenMac'
+    | 'timeLimit'
+  > {
+  /** Whether sessions are resumed; they are not unless asked for. */
+  readonly resumption?: boolean;
+}
+
 /** Where the listener stands, for scenarios that fail before TLS. */
 export type Listening =
   | 'normal'
@@ -85,14 +104,14 @@ export interface Intolerance {
 /** Faults inside HTTP/2, on Node's own session. */
 export interface Http2Fault {
   readonly session?: (session: ServerHttp2Session) => void;
-  readonly stream?: (stream: Http2Stream, session: ServerHttp2Session) => void;
+  readonly stream?: (stream: ServerHttp2Stream, session: ServerHttp2Session) => void;
 }
 
 /** Which scenario each visit meets; a visit counts when it has sent a ClientHello. */
 export interface Turns {
   readonly scenarios: readonly Scenario[];
-  /** After the last one: stay there, or begin again. */
-  readonly then: 'stay' | 'repeat';
+  /** After the last one: stay with it, or begin again. */
+  readonly afterLast: 'stay' | 'repeat';
 }
 
 /** What makes the server: everything that is not said is healthy. */
@@ -110,6 +129,8 @@ export interface Making extends ChainPlan {
   readonly http2?: Http2Fault;
   /** Edits the scripted flight: the wire engine serves it. */
   readonly handshake?: FlightEdit;
+  /** What the wire engine offers and chooses; that engine serves it, too. */
+  readonly wire?: WireSettings;
   readonly turns?: Turns;
 }
 

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import { FaultlsError } from '../errors.js';
 import type { Cause } from '../causes/causes.js';
+import { FaultlsError } from '../errors.js';
 import type { Certificate, Chain } from '../pki/index.js';
 import type { Scenario } from '../scenario/index.js';
 
@@ -15,7 +15,8 @@ interface Evidence {
 /** For every cause that shows in the certificates alone: what the bytes must show. */
 const proofs: Partial<Record<Cause, (evidence: Evidence) => boolean>> = {
   expired: ({ leaf, now }) => leaf === null || Date.parse(leaf.validTo) < now,
-  'not-yet-valid': ({ leaf, others, now }) => [leaf, ...others].some((each) => each && Date.parse(each.validFrom) > now),
+  'not-yet-valid': ({ leaf, others, now }) =>
+    [leaf, ...others].some((each) => each && Date.parse(each.validFrom) > now),
   'expired-intermediate-or-root': ({ others, trusted, now }) =>
     [...others, ...trusted].some((each) => each && Date.parse(each.validTo) < now),
   'self-signed-leaf': ({ leaf, others }) => leaf !== null && others.length === 0 && leaf.verify(leaf.publicKey),

@@ -83,7 +83,9 @@ export class Endpoint implements AsyncDisposable {
 
   /** Opens a port of its own. */
   async listen(address: { host: string; port: number }): Promise<this> {
-    this.#doorway = await openDoorway(this.scenario.making.listening ?? 'normal', address, (socket) => this.#arrive(socket));
+    this.#doorway = await openDoorway(this.scenario.making.listening ?? 'normal', address, (socket) =>
+      this.#arrive(socket),
+    );
     return this;
   }
 
@@ -155,7 +157,8 @@ export class Endpoint implements AsyncDisposable {
   #arrive(socket: Socket): void {
     const connection = new Connection(this.scenario.name, socket.remoteAddress ?? '', this.port);
     this.#remember(connection, socket);
-    if (this.#stage.speaksFirst) return this.#stage.serve({ socket, connection, hello: null, firstBytes: Buffer.alloc(0) });
+    if (this.#stage.speaksFirst)
+      return this.#stage.serve({ socket, connection, hello: null, firstBytes: Buffer.alloc(0) });
     receive(socket, connection, (arrival, bytes) => this.#serve(socket, connection, arrival, bytes));
   }
 
@@ -182,7 +185,10 @@ export class Endpoint implements AsyncDisposable {
     this.#open.set(connection, socket);
     socket.once('close', () => {
       this.#open.delete(connection);
-      connection.end({ by: 'server', how: 'close' });
+      connection.bytesIn = socket.bytesRead;
+      connection.bytesOut = socket.bytesWritten;
+      // Whoever serves the socket knows better who ended it, and hears of it in this same turn.
+      setImmediate(() => connection.end({ by: 'server', how: 'close' }));
     });
     for (const watcher of this.#watchers) watcher(connection);
   }
@@ -206,7 +212,10 @@ export class Endpoint implements AsyncDisposable {
 
   #mustBeOpen(): void {
     if (this.#closed) {
-      throw new FaultlsError('ERR_LAB_CLOSED', `The endpoint "${this.name}" was closed. Open another one with serve().`);
+      throw new FaultlsError(
+        'ERR_LAB_CLOSED',
+        `The endpoint "${this.name}" was closed. Open another one with serve().`,
+      );
     }
   }
 }
@@ -214,7 +223,9 @@ export class Endpoint implements AsyncDisposable {
 /** Tells a client that does not speak TLS what it has met: in its own words if those are HTTP, else with an alert. */
 export function refuseOtherProtocol(socket: Socket, connection: Connection): void {
   if (connection.spoke === 'http') {
-    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: text/plain\r\n\r\nThis port speaks TLS: use https.\n');
+    socket.end(
+      'HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: text/plain\r\n\r\nThis port speaks TLS: use https.\n',
+    );
   } else {
     connection.alert('server', alertCode('protocol_version'));
     socket.end(alertRecord(alertCode('protocol_version')));

@@ -1,4 +1,4 @@
 export { Endpoint } from './endpoint.js';
 export { Lab, type LabOptions } from './lab.js';
-export { type ServeOptions, openLab, serve } from './serve.js';
+export { openLab, type ServeOptions, serve } from './serve.js';
 export { Trust } from './trust.js';

@@ -54,7 +54,9 @@ export class Lab implements AsyncDisposable {
     const lab = new Lab(pki, new Trust(await pki.trust()), options);
     try {
       if (options.port !== undefined) {
-        lab.#router = await Listener.open({ host: options.host ?? 'localhost', port: options.port }, (socket) => lab.#route(socket));
+        lab.#router = await Listener.open({ host: options.host ?? 'localhost', port: options.port }, (socket) =>
+          lab.#route(socket),
+        );
       }
       await Promise.all(scenarios.map((scenario) => lab.add(scenario)));
       return lab;
@@ -86,7 +88,10 @@ export class Lab implements AsyncDisposable {
   endpoint(name: string): Endpoint {
     const found = this.#byName.get(name) ?? this.endpoints.find((each) => each.scenario.aliases.includes(name));
     if (!found) {
-      throw new FaultlsError('ERR_UNKNOWN_SCENARIO', `This lab has no endpoint "${name}". Open the lab with that scenario, or add it.`);
+      throw new FaultlsError(
+        'ERR_UNKNOWN_SCENARIO',
+        `This lab has no endpoint "${name}". Open the lab with that scenario, or add it.`,
+      );
     }
     return found;
   }
@@ -96,14 +101,19 @@ export class Lab implements AsyncDisposable {
     const { dial } = endpoint.scenario;
     if (this.port === null || !dial.bySni) return null;
     const host = dial.host === 'localhost' ? `${endpoint.name}.localhost` : dial.host;
-    return this.#byServerName.get(host.replace(/\.$/, '')) === endpoint ? `${dial.scheme}://${host}:${this.port}/` : null;
+    return this.#byServerName.get(host.replace(/\.$/, '')) === endpoint
+      ? `${dial.scheme}://${host}:${this.port}/`
+      : null;
   }
 
   /** Opens an endpoint more. */
   async add(scenario: Scenario, { name = scenario.name, port = this.#portOf(scenario) } = {}): Promise<Endpoint> {
     this.#mustBeOpen();
     if (this.#byName.has(name)) {
-      throw new FaultlsError('ERR_SCENARIO_CONFLICT', `This lab already has an endpoint "${name}". Give the new one another name.`);
+      throw new FaultlsError(
+        'ERR_SCENARIO_CONFLICT',
+        `This lab already has an endpoint "${name}". Give the new one another name.`,
+      );
     }
     const endpoint = this.#make(scenario, name);
     this.#byName.set(name, endpoint);
@@ -158,7 +168,10 @@ export class Lab implements AsyncDisposable {
       trust: this.trust,
       hostNames: this.pki.hostNames,
       openTwin: async (endpoint) =>
-        this.#make(twinOf(endpoint.scenario), endpoint.name).listen({ host: this.options.host ?? 'localhost', port: 0 }),
+        this.#make(twinOf(endpoint.scenario), endpoint.name).listen({
+          host: this.options.host ?? 'localhost',
+          port: 0,
+        }),
     });
   }
 

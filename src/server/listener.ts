@@ -25,9 +25,16 @@ export class Listener {
    *
    * @throws FaultlsError `ERR_PORT_TAKEN`, `ERR_PORT_INVALID`, `ERR_HOST_INVALID`.
    */
-  static async open({ host, port }: ListenAddress, accept: (socket: Socket) => void, backlog = 4096): Promise<Listener> {
+  static async open(
+    { host, port }: ListenAddress,
+    accept: (socket: Socket) => void,
+    backlog = 4096,
+  ): Promise<Listener> {
     if (!Number.isInteger(port) || port < 0 || port > 65535) {
-      throw new FaultlsError('ERR_PORT_INVALID', `Cannot listen on port ${port}: it is not between 0 and 65535. Give another one, or 0 for a free one.`);
+      throw new FaultlsError(
+        'ERR_PORT_INVALID',
+        `Cannot listen on port ${port}: it is not between 0 and 65535. Give another one, or 0 for a free one.`,
+      );
     }
     for (let attempt = 1; ; attempt++) {
       const listener = new Listener(host, accept);
@@ -102,13 +109,29 @@ function loopback(): string[] {
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): FaultlsError {
   if (error.code === 'EADDRINUSE') {
-    return new FaultlsError('ERR_PORT_TAKEN', `Cannot listen on port ${port}: another program has it. Stop that program, choose another port, or 0 for a free one.`, { cause: error });
+    return new FaultlsError(
+      'ERR_PORT_TAKEN',
+      `Cannot listen on port ${port}: another program has it. Stop that program, choose another port, or 0 for a free one.`,
+      { cause: error },
+    );
   }
   if (error.code === 'EACCES') {
-    return new FaultlsError('ERR_PORT_TAKEN', `Cannot listen on port ${port}: this user may not open it. Choose a port above 1023.`, { cause: error });
+    return new FaultlsError(
+      'ERR_PORT_TAKEN',
+      `Cannot listen on port ${port}: this user may not open it. Choose a port above 1023.`,
+      { cause: error },
+    );
   }
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND' || error.code === 'EINVAL') {
-    return new FaultlsError('ERR_HOST_INVALID', `Cannot listen on ${host}: it is not an address of this machine. Give one that is, for example 127.0.0.1.`, { cause: error });
+    return new FaultlsError(
+      'ERR_HOST_INVALID',
+      `Cannot listen on ${host}: it is not an address of this machine. Give one that is, for example 127.0.0.1.`,
+      { cause: error },
+    );
   }
-  return new FaultlsError('ERR_PORT_TAKEN', `Cannot listen on ${host}:${port}: ${error.message}. Choose another port or address.`, { cause: error });
+  return new FaultlsError(
+    'ERR_PORT_TAKEN',
+    `Cannot listen on ${host}:${port}: ${error.message}. Choose another port or address.`,
+    { cause: error },
+  );
 }

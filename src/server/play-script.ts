@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream';
 import type { Connection } from '../observe/index.js';
 import type { Scenario, Script, Step } from '../scenario/index.js';
-import type { ClientHello } from '../wire/client-hello.js';
 import { alertRecord } from '../wire/alerts.js';
+import type { ClientHello } from '../wire/client-hello.js';
 import { healthyDocument } from './healthy-document.js';
 import { RequestReader } from './request-reader.js';
 

@@ -49,7 +49,6 @@ export function receive(
   };
   const close = (): void => {
     leave();
-    connection.bytesIn = socket.bytesRead;
     connection.end({ by: clientEnded ? 'client' : 'server', how: 'close' });
   };
   socket.on('data', read).once('end', end).once('close', close).on('error', fail);

@@ -1,20 +1,24 @@
-import type { TLSSocket } from 'node:tls';
+import type { Duplex } from 'node:stream';
+import { TLSSocket } from 'node:tls';
 import { noteParameters } from './engines/note-parameters.js';
 import type { Guest, HttpAnswering } from './http.js';
 import { playScript } from './play-script.js';
 import { resetSocket } from './visit.js';
 
+/** Decrypted bytes, both ways, from whichever engine. */
+export type Secured = Duplex & { readonly alpnProtocol: string | false | null };
+
 /** After the handshake: the scenario's own answer, or honest HTTP. */
-export function secure(tls: TLSSocket, guest: Guest, http: HttpAnswering): void {
+export function secure(tls: Secured, guest: Guest, http: HttpAnswering): void {
   const { visit, plan } = guest;
   const { socket, connection, hello } = visit;
   tls.once('close', () => {
     // Counts decrypted bytes only: a client that said nothing after the handshake has not accepted the server.
-    connection.applicationBytes ||= tls.bytesRead;
+    if (tls instanceof TLSSocket) connection.applicationBytes ||= tls.bytesRead;
     socket.destroy();
   });
   const { respond } = plan.making;
-  if (!respond || tls.alpnProtocol === 'h2') return http.serve(tls, tls.alpnProtocol || null, guest);
+  if (!respond) return http.serve(tls, tls.alpnProtocol || null, guest);
   const played = {
     stream: tls,
     decrypted: true,
@@ -24,7 +28,7 @@ export function secure(tls: TLSSocket, guest: Guest, http: HttpAnswering): void 
     fin: () => void tls.destroy(),
     halfClose: () => void tls.end(),
     reset: () => resetSocket(socket),
-    askClientCertificate: () => askAgain(tls, guest),
+    askClientCertificate: async () => tls instanceof TLSSocket && askAgain(tls, guest),
     beHonest: () => http.serve(tls, tls.alpnProtocol || null, guest),
   };
   void playScript(respond, played, connection, plan.scenario);

@@ -49,7 +49,9 @@ export async function serve(scenario: string | Scenario, options: ServeOptions =
 }
 
 /** Opens many endpoints that share one PKI: all of the catalogue unless `scenarios` says which. */
-export function openLab(options: LabOptions & { readonly scenarios?: readonly (string | Scenario)[] } = {}): Promise<Lab> {
+export function openLab(
+  options: LabOptions & { readonly scenarios?: readonly (string | Scenario)[] } = {},
+): Promise<Lab> {
   const { scenarios, ...rest } = options;
   return Lab.open(scenarios ? scenarios.map(resolveScenario) : listScenarios(), rest);
 }

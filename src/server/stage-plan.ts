@@ -1,5 +1,6 @@
 import type { Chain } from '../pki/index.js';
 import type { Making, Scenario } from '../scenario/index.js';
+import type { AlertName } from '../wire/alerts.js';
 
 /** A scenario with its certificates minted: all that an engine needs to serve it. */
 export interface StagePlan {
@@ -10,6 +11,10 @@ export interface StagePlan {
   readonly ticketKeys: Buffer;
   /** The CAs to name when a client certificate is asked for, as PEM. */
   readonly clientCas: { readonly lab: readonly string[]; readonly nobody: readonly string[] };
+  /** The encoded subjects of those CAs, as a CertificateRequest names them. */
+  readonly clientCaNames: readonly Buffer[];
+  /** Judges a client's chain, leaf first, in DER: null when it is good, or the alert that refuses it. */
+  readonly verifyClient: (chain: readonly Buffer[]) => AlertName | null | Promise<AlertName | null>;
   /** The OCSP response to staple, or null for none. */
   readonly staple: (() => Promise<Buffer | null>) | null;
 }

@@ -6,8 +6,9 @@ import type { ClientHello } from '../wire/client-hello.js';
 import { checkClaims } from './claims.js';
 import { opensslEngine } from './engines/openssl.js';
 import { rawEngine } from './engines/raw.js';
+import { wireEngine } from './engines/wire.js';
 import type { HttpAnswering } from './http.js';
-import { secure } from './secured.js';
+import { type Secured, secure } from './secured.js';
 import type { StagePlan } from './stage-plan.js';
 import type { EngineInstance, Visit } from './visit.js';
 
@@ -71,7 +72,8 @@ export class Stage {
   next(): Stage {
     const { turns } = this.scenario.making;
     if (!turns) return this;
-    const n = turns.then === 'repeat' ? this.#visits % this.#turns.length : Math.min(this.#visits, this.#turns.length - 1);
+    const n =
+      turns.afterLast === 'repeat' ? this.#visits % this.#turns.length : Math.min(this.#visits, this.#turns.length - 1);
     this.#visits += 1;
     return (this.#turns[n] as Stage).next();
   }
@@ -137,9 +139,12 @@ export class Stage {
       chain,
       ticketKeys: randomBytes(48),
       clientCas: making.tls?.clientCertificate ? await pki.clientCas() : { lab: [], nobody: [] },
+      clientCaNames: making.tls?.clientCertificate ? await pki.clientCaNames() : [],
+      verifyClient: () => null,
       staple: null,
     };
-    const engine = opensslEngine(plan, (tls, visit) => secure(tls, { visit, plan }, house.http));
+    const secured = (stream: Secured, visit: Visit): void => secure(stream, { visit, plan }, house.http);
+    const engine = scenario.engine === 'wire' ? wireEngine(plan, secured) : opensslEngine(plan, secured);
     return { engine, plan, staleAt };
   }
 }

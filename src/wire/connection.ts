@@ -144,7 +144,8 @@ export class Connection {
   #seen(incoming: Incoming): Incoming {
     if (incoming.kind !== 'alert') return incoming;
     if (incoming.code === 0) this.closeNotify.received = true;
-    this.reporter.alert({ ...incoming, direction: 'received' });
+    const { level, code, encrypted } = incoming;
+    this.reporter.alert({ direction: 'received', level, code, encrypted });
     return incoming;
   }
 }

@@ -1,5 +1,5 @@
 import type { SituationName } from '../situations/index.js';
-import type { Dialect } from './dialect.js';
+import { type Dialect, phrasebookOf, together } from './dialect.js';
 
 const errors: Readonly<Record<string, readonly [number: number, situation: SituationName]>> = {
   ERR_SOCKET_NOT_CONNECTED: [-15, 'connection-cut'],
@@ -92,28 +92,36 @@ const errors: Readonly<Record<string, readonly [number: number, situation: Situa
   ERR_NETWORK_CHANGED: [-21, 'connection-cut'],
 };
 
-const says: Partial<Record<SituationName, string[]>> = {};
+const byName = phrasebookOf(Object.entries(errors).map(([name, [, situation]]) => [name, situation] as const));
 const byNumber: Record<string, SituationName> = {};
-for (const [name, [number, situation]] of Object.entries(errors)) {
-  (says[situation] ??= []).push(name);
-  byNumber[String(number)] ??= situation;
-}
+for (const [number, situation] of Object.values(errors)) byNumber[String(number)] ??= situation;
 
 /** Chrome, Edge, Electron, Android WebView, Cronet, QtWebEngine: `net::ERR_…`, its number, and the words of the page. */
 export const chromium: Dialect = {
-  says: {
-    ...says,
-    'certificate-invalid': [...(says['certificate-invalid'] ?? []), 'Your connection is not private', "Your connection isn't private", "This site can't provide a secure connection"],
-    'clock-wrong': ['Your clock is behind', 'Your clock is ahead', 'your computer’s date and time', "your computer's date and time"],
-    'version-or-cipher': [...(says['version-or-cipher'] ?? []), 'uses an unsupported protocol', "client and server don't support a common SSL protocol version or cipher suite"],
-    'chromium-protocol-error': [...(says['chromium-protocol-error'] ?? []), 'sent an invalid response'],
-    'authority-invalid': [...(says['authority-invalid'] ?? []), "security certificate is not trusted by your computer's operating system"],
-    'client-certificate-missing-or-refused': [...(says['client-certificate-missing-or-refused'] ?? []), "didn't accept your login certificate"],
-    'transparency-missing': [...(says['transparency-missing'] ?? []), 'was not publicly disclosed using the Certificate Transparency policy'],
-    'name-constraint': [...(says['name-constraint'] ?? []), 'Not permitted by name constraints'],
-    'signature-weak': [...(says['signature-weak'] ?? []), 'Unacceptable signature algorithm'],
-    'key-weak': [...(says['key-weak'] ?? []), 'RSA modulus too small'],
-  },
+  says: together(byName, {
+    'certificate-invalid': [
+      'Your connection is not private',
+      "Your connection isn't private",
+      "This site can't provide a secure connection",
+    ],
+    'clock-wrong': [
+      'Your clock is behind',
+      'Your clock is ahead',
+      'your computer’s date and time',
+      "your computer's date and time",
+    ],
+    'version-or-cipher': [
+      'uses an unsupported protocol',
+      "client and server don't support a common SSL protocol version or cipher suite",
+    ],
+    'chromium-protocol-error': ['sent an invalid response'],
+    'authority-invalid': ["security certificate is not trusted by your computer's operating system"],
+    'client-certificate-missing-or-refused': ["didn't accept your login certificate"],
+    'transparency-missing': ['was not publicly disclosed using the Certificate Transparency policy'],
+    'name-constraint': ['Not permitted by name constraints'],
+    'signature-weak': ['Unacceptable signature algorithm'],
+    'key-weak': ['RSA modulus too small'],
+  }),
   codes: [
     { find: /\bnet_error[ =:]+(-\d{1,3})\b/gi, means: byNumber },
     { find: /\b(?:SSL |handshake failed;)[^\n]{0,60}error code[ :]+(-\d{3})\b/gi, means: byNumber },

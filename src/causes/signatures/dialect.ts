@@ -31,3 +31,21 @@ export interface Dialect {
   readonly saysOfTls?: Phrasebook;
   readonly codes?: readonly Codebook[];
 }
+
+/** Turns a list of code names with their situations into a phrasebook. */
+export function phrasebookOf(named: Iterable<readonly [phrase: Phrase, situation: SituationName]>): Phrasebook {
+  const book: Partial<Record<SituationName, Phrase[]>> = {};
+  for (const [phrase, situation] of named) book[situation] = [...(book[situation] ?? []), phrase];
+  return book;
+}
+
+/** Several phrasebooks as one. */
+export function together(...books: readonly Phrasebook[]): Phrasebook {
+  return phrasebookOf(
+    books.flatMap((book) =>
+      (Object.entries(book) as [SituationName, readonly Phrase[]][]).flatMap(([situation, phrases]) =>
+        phrases.map((phrase) => [phrase, situation] as const),
+      ),
+    ),
+  );
+}

@@ -114,7 +114,8 @@ export const go: Dialect = {
       'client sent an HTTP request to an HTTPS server',
       'Client sent an HTTP request to an HTTPS server',
     ],
-    'bytes-are-tls': [/malformed HTTP (?:response|status code|version) "\\x1[56]\\x03/, /invalid method "\\x16\\x03/],
+    'answer-is-tls': [/malformed HTTP (?:response|status code|version) "\\x1[56]\\x03/],
+    'request-is-tls': [/invalid method "\\x16\\x03/],
     'application-protocol-violated': [
       /malformed HTTP response/,
       'http2: unexpected ALPN protocol',

@@ -1,14 +1,36 @@
 import { alerts } from './alerts.js';
+import { android } from './android.js';
+import { apple } from './apple.js';
+import { chromium } from './chromium.js';
+import { clocks } from './clocks.js';
 import { curl } from './curl.js';
+import { databases } from './databases.js';
 import type { Dialect } from './dialect.js';
+import { dotnet } from './dotnet.js';
+import { erlang } from './erlang.js';
 import { gnutls } from './gnutls.js';
 import { go } from './go.js';
+import { httpAnswers } from './http-answers.js';
 import { java } from './java.js';
+import { knownNames } from './known-names.js';
+import { mbedtls } from './mbedtls.js';
+import { messaging } from './messaging.js';
 import { network } from './network.js';
 import { node } from './node.js';
+import { nss } from './nss.js';
+import { nssCodes } from './nss-codes.js';
 import { openssl } from './openssl.js';
 import { opensslVerify } from './openssl-verify.js';
+import { perl } from './perl.js';
+import { php } from './php.js';
 import { python } from './python.js';
+import { ruby } from './ruby.js';
+import { rust } from './rust.js';
+import { servers } from './servers.js';
+import { smallStacks } from './small-stacks.js';
+import { tools } from './tools.js';
+import { windows } from './windows.js';
+import { wolfssl } from './wolfssl.js';
 
 export type { Codebook, Dialect, Phrase } from './dialect.js';
 export { type Side, type Speaker, sides, speakers } from './speakers.js';
@@ -16,13 +38,35 @@ export { type Side, type Speaker, sides, speakers } from './speakers.js';
 /** Everything that is known about how clients speak. */
 export const dialects: readonly Dialect[] = [
   alerts,
+  clocks,
   opensslVerify,
   openssl,
-  node,
   network,
+  node,
   curl,
   gnutls,
+  ...nssCodes,
+  nss,
+  chromium,
+  apple,
+  windows,
   go,
   python,
   java,
+  android,
+  rust,
+  dotnet,
+  ruby,
+  php,
+  perl,
+  erlang,
+  mbedtls,
+  wolfssl,
+  smallStacks,
+  databases,
+  messaging,
+  servers,
+  httpAnswers,
+  knownNames,
+  tools,
 ];

@@ -17,6 +17,7 @@ export const java: Dialect = {
     ],
     'leaf-expired': ['CertificateExpiredException', 'Certificate expired at'],
     'chain-not-in-time': ['could not validate certificate: certificate expired'],
+    'date-or-clock': [/\bcurrent time: [^\n]*, validation time:/],
     'not-yet-valid': [
       'CertificateNotYetValidException',
       'Certificate not valid until',

@@ -21,7 +21,7 @@ export const speakers: readonly Speaker[] = [
     side: 'server',
     match: /\bnginx\b|while SSL handshaking|\*\d+ (?:SSL_|client |peer closed)|client SSL certificate verify error/i,
   },
-  { client: 'apache', side: 'server', match: /\bAH0\d{4}:|\[ssl:\w+\]|mod_ssl|\bapache2?\b/i },
+  { client: 'apache', side: 'server', match: /\bAH0\d{4}:|\[ssl:\w+\]|mod_ssl|(?<![.\w])apache2?\b(?!\.)/i },
   {
     client: 'haproxy',
     side: 'server',
@@ -40,7 +40,7 @@ export const speakers: readonly Speaker[] = [
   {
     client: 'kafka',
     side: 'server',
-    match: /\[SocketServer [^\]]*\]|Failed authentication with \/|InvalidReceiveException|broker/i,
+    match: /\[SocketServer [^\]]*\]|Failed authentication with \/|InvalidReceiveException/,
   },
   // tools
   {

@@ -1,5 +1,5 @@
 import type { SituationName } from '../situations/index.js';
-import type { Dialect } from './dialect.js';
+import { type Dialect, phrasebookOf, together } from './dialect.js';
 
 /** Results of SChannel, CryptoAPI and WinTrust (HRESULTs) and of WinHTTP and WinINet, by name and number. */
 const results: Readonly<Record<string, readonly [number: string, situation: SituationName]>> = {
@@ -77,50 +77,105 @@ const results: Readonly<Record<string, readonly [number: string, situation: Situ
   ERROR_WINHTTP_SECURE_FAILURE_PROXY: ['12188', 'proxy-certificate-bad'],
 };
 
-const says: Partial<Record<SituationName, string[]>> = {};
-const byNumber: Record<string, SituationName> = {};
-for (const [name, [number, situation]] of Object.entries(results)) {
-  const list = (says[situation] ??= []);
-  list.push(name);
-  if (name.startsWith('ERROR_WINHTTP_SECURE')) list.push(name.replace('WINHTTP_SECURE', 'INTERNET_SEC'));
-  else if (name.startsWith('ERROR_WINHTTP')) list.push(name.replace('WINHTTP', 'INTERNET'));
-  byNumber[number] = situation;
-  if (number.startsWith('0x8')) byNumber[String(Number(number) - 2 ** 32)] = situation;
-}
+/** WinINet has the same errors as WinHTTP under names of its own. */
+const bothNames = (name: string) =>
+  name.startsWith('ERROR_WINHTTP')
+    ? [name, name.replace('WINHTTP_SECURE', 'INTERNET_SEC').replace('WINHTTP', 'INTERNET')]
+    : [name];
 
-const add = (situation: SituationName, ...phrases: string[]) => [...(says[situation] ?? []), ...phrases];
+const byName = phrasebookOf(
+  Object.entries(results).flatMap(([name, [, situation]]) => bothNames(name).map((each) => [each, situation] as const)),
+);
+
+/** HRESULTs are printed in hexadecimal and as negative decimal numbers. */
+const byNumber: Readonly<Record<string, SituationName>> = Object.fromEntries(
+  Object.values(results).flatMap(([number, situation]) => [
+    [number, situation],
+    [number.startsWith('0x8') ? String(Number(number) - 2 ** 32) : number, situation],
+  ]),
+);
 
 /** Windows: SChannel (curl, Git, MongoDB, SQL Server), WinHTTP, WinINet, PowerShell and COM errors. */
 export const windows: Dialect = {
-  says: {
-    ...says,
-    'root-untrusted': add('root-untrusted', 'certificate chain was issued by an authority that is not trusted', 'terminated in a root certificate which is not trusted'),
-    'name-mismatch': add('name-mismatch', 'The target principal name is incorrect', "certificate's CN name does not match the passed value", 'SNI or certificate check failed', 'host name in the certificate is invalid or does not match'),
-    'outside-validity': add('outside-validity', 'The received certificate has expired', 'is not within its validity period when verifying against the current system clock', 'certificate is expired … schannel'),
-    'chain-partial': add('chain-partial', 'could not be built to a trusted root authority', 'A certificate chain could not be built'),
-    'status-not-checkable': add('status-not-checkable', 'The revocation function was unable to check revocation for the certificate', 'revocation process could not continue', 'unable to check revocation status'),
-    'status-unknown': add('status-unknown', 'because the revocation server was offline', 'revocation server was offline', 'Die Sperrfunktion konnte die Sperrung nicht überprüfen'),
-    'certificate-revoked': add('certificate-revoked', 'The certificate is revoked', 'the certificate has been revoked by its issuer', 'certificate was explicitly revoked by its issuer'),
-    'version-or-cipher': add('version-or-cipher', 'do not possess a common algorithm', 'The function requested is not supported', 'Could not create SSL/TLS secure channel'),
-    'schannel-invalid-token': add('schannel-invalid-token', 'The token supplied to the function is invalid'),
-    'schannel-illegal-message': add('schannel-illegal-message', 'The message received was unexpected or badly formatted'),
-    'does-not-decrypt': add('does-not-decrypt', 'The message or signature supplied for verification has been altered', 'The specified data could not be decrypted'),
-    'wrong-purpose': add('wrong-purpose', 'The certificate is not valid for the requested usage'),
-    'own-file-unusable': add('own-file-unusable', 'No credentials are available in the security package', 'The credentials supplied to the package were not recognized', 'Keyset does not exist', 'The specified network password is not correct', 'fatal error occurred while creating a TLS client credential', 'fatal error occurred when attempting to access the SSL'),
-    'no-application-protocol': add('no-application-protocol', 'No common application protocol exists between the client and the server'),
-    'signature-does-not-verify': add('signature-does-not-verify', 'The signature of the certificate cannot be verified'),
-    'not-a-ca': add('not-a-ca', "A certificate's basic constraint extension has not been observed"),
-    'client-certificate-missing': add('client-certificate-missing', 'A certificate is required to complete client authentication'),
-    'certificate-invalid': add('certificate-invalid', 'An unknown error occurred while processing the certificate'),
-    'handshake-failed-somehow': ['next InitializeSecurityContext failed', 'initial InitializeSecurityContext failed', 'AcquireCredentialsHandle failed', 'A security error occurred', 'fatal error occurred while … Schannel'],
-    'windows-secure-failure': add('windows-secure-failure', 'A security error occurred', 'error occurred in the secure channel support'),
-    'closed-in-handshake': ['schannel: failed to receive handshake', 'SSL/TLS connection failed … schannel', 'schannel: server closed abruptly … handshake'],
+  says: together(byName, {
+    'root-untrusted': [
+      'certificate chain was issued by an authority that is not trusted',
+      'terminated in a root certificate which is not trusted',
+    ],
+    'name-mismatch': [
+      'The target principal name is incorrect',
+      "certificate's CN name does not match the passed value",
+      'SNI or certificate check failed',
+      'host name in the certificate is invalid or does not match',
+    ],
+    'outside-validity': [
+      'The received certificate has expired',
+      'is not within its validity period when verifying against the current system clock',
+      'certificate is expired … schannel',
+    ],
+    'chain-partial': ['could not be built to a trusted root authority', 'A certificate chain could not be built'],
+    'status-not-checkable': [
+      'The revocation function was unable to check revocation for the certificate',
+      'revocation process could not continue',
+      'unable to check revocation status',
+    ],
+    'status-unknown': [
+      'because the revocation server was offline',
+      'revocation server was offline',
+      'Die Sperrfunktion konnte die Sperrung nicht überprüfen',
+    ],
+    'certificate-revoked': [
+      'The certificate is revoked',
+      'the certificate has been revoked by its issuer',
+      'certificate was explicitly revoked by its issuer',
+    ],
+    'version-or-cipher': [
+      'do not possess a common algorithm',
+      'The function requested is not supported',
+      'Could not create SSL/TLS secure channel',
+    ],
+    'schannel-invalid-token': ['The token supplied to the function is invalid'],
+    'schannel-illegal-message': ['The message received was unexpected or badly formatted'],
+    'does-not-decrypt': [
+      'The message or signature supplied for verification has been altered',
+      'The specified data could not be decrypted',
+    ],
+    'wrong-purpose': ['The certificate is not valid for the requested usage'],
+    'own-file-unusable': [
+      'No credentials are available in the security package',
+      'The credentials supplied to the package were not recognized',
+      'Keyset does not exist',
+      'The specified network password is not correct',
+      'fatal error occurred while creating a TLS client credential',
+      'fatal error occurred when attempting to access the SSL',
+    ],
+    'no-application-protocol': ['No common application protocol exists between the client and the server'],
+    'signature-does-not-verify': ['The signature of the certificate cannot be verified'],
+    'not-a-ca': ["A certificate's basic constraint extension has not been observed"],
+    'client-certificate-missing': ['A certificate is required to complete client authentication'],
+    'certificate-invalid': ['An unknown error occurred while processing the certificate'],
+    'handshake-failed-somehow': [
+      'next InitializeSecurityContext failed',
+      'initial InitializeSecurityContext failed',
+      'AcquireCredentialsHandle failed',
+      'A security error occurred',
+      'fatal error occurred while … Schannel',
+    ],
+    'windows-secure-failure': ['A security error occurred', 'error occurred in the secure channel support'],
+    'closed-in-handshake': [
+      'schannel: failed to receive handshake',
+      'SSL/TLS connection failed … schannel',
+      'schannel: server closed abruptly … handshake',
+    ],
     'ended-without-close-notify': ['schannel: server closed abruptly', 'server closed abruptly (missing close_notify)'],
     'no-common-version': ['The client and server cannot communicate … protocol', 'Schannel … protocol version'],
-  },
+  }),
   codes: [
     { find: /\b(0x800[9b][0-9a-f]{4})\b/gi, means: byNumber },
     { find: /\b(-2146[89]\d{5}|-21467\d{5}|-214676\d{4})\b/g, means: byNumber },
-    { find: /\b(?:WinHTTP|WinINet|HttpSendRequest|HttpOpenRequest|ERROR_\w+|error(?: code)?)[^\n]{0,40}?[ :=(](12\d{3})\b/gi, means: byNumber },
+    {
+      find: /\b(?:WinHTTP|WinINet|HttpSendRequest|HttpOpenRequest|ERROR_\w+|error(?: code)?)[^\n]{0,40}?[ :=(](12\d{3})\b/gi,
+      means: byNumber,
+    },
   ],
 };

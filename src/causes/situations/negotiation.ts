@@ -8,7 +8,10 @@ export const negotiation = {
   'cipher-or-version': names({ 'no-shared-cipher': 7, 'protocol-version': 3 }, { decide: check.versions }),
   'version-number-wrong': names(
     { 'plaintext-on-tls-port': 7.4, 'protocol-version': 2, 'protocol-violation': 0.8 },
-    { decide: check.plaintext },
+    {
+      onServer: { 'tls-on-plaintext-port': 5, 'protocol-version': 3, 'protocol-violation': 1 },
+      decide: check.plaintext,
+    },
   ),
   'not-a-tls-record': names(
     { 'plaintext-on-tls-port': 7.5, 'protocol-version': 1.5, 'protocol-violation': 1 },
@@ -40,10 +43,41 @@ export const negotiation = {
     { 'plaintext-on-tls-port': 6, 'proxy-interception': 3, 'protocol-violation': 1 },
     { decide: check.plaintext },
   ),
+  'kafka-plaintext-to-tls': names({ 'tls-on-plaintext-port': 8, 'other-local-config': 2 }),
+  'cleartext-blocked': names({ 'other-local-config': 6, 'plaintext-on-tls-port': 2, 'tls-on-plaintext-port': 2 }),
   'client-speaks-plaintext': names({ 'tls-on-plaintext-port': 1 }),
   'tls-required': names({ 'tls-on-plaintext-port': 9, 'client-cert-required': 0.6 }),
-  'bytes-are-tls': names({ 'tls-on-plaintext-port': 9, 'protocol-violation': 1 }),
+  'answer-is-tls': names({ 'tls-on-plaintext-port': 1 }),
+  'request-is-tls': names({ 'plaintext-on-tls-port': 1 }),
   'psk-unknown': names({ 'handshake-refused': 6, 'other-local-config': 4 }),
+  'chromium-protocol-error': names(
+    { 'plaintext-on-tls-port': 4, 'protocol-violation': 3.4, 'bad-record-mac-or-decrypt-error': 1.6 },
+    { decide: check.plaintext },
+  ),
+  'http2-broken': names(
+    { 'response-interrupted': 5, 'alpn-mismatch': 3, 'protocol-violation': 2 },
+    { decide: check.phase },
+  ),
+  'quic-broken': names(
+    { 'protocol-violation': 4, 'handshake-refused': 3, 'proxy-interception': 3 },
+    { decide: check.network },
+  ),
+  'ats-blocked': names(
+    { 'protocol-version': 4, 'no-shared-cipher': 3, 'untrusted-root': 3 },
+    { decide: check.versions },
+  ),
+  'schannel-illegal-message': names(
+    { 'no-shared-cipher': 3.6, 'protocol-version': 3.3, 'handshake-refused': 3.1 },
+    { decide: check.refusal },
+  ),
+  'schannel-invalid-token': names(
+    { 'plaintext-on-tls-port': 5, 'protocol-version': 2.5, 'protocol-violation': 2.5 },
+    { decide: check.plaintext },
+  ),
+  'cloudflare-525': names(
+    { 'handshake-refused': 4, 'no-shared-cipher': 3, 'sni-problem': 3 },
+    { decide: check.refusal },
+  ),
   'handshake-failed': mentions(
     { 'no-shared-cipher': 3.6, 'protocol-version': 3.2, 'handshake-refused': 3.2 },
     { decide: check.refusal },

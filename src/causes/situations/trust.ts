@@ -46,11 +46,27 @@ export const trust = {
   'certificate-invalid': onCertificate(
     suggests({ 'untrusted-root': 4, expired: 3, 'wrong-host': 2 }, { decide: check.chain }),
   ),
+  'authority-invalid': onCertificate(
+    names({ 'untrusted-root': 4.4, 'self-signed-leaf': 3, 'incomplete-chain': 2.6 }, { decide: check.chain }),
+  ),
+  'apple-secure-connection-failed': names(
+    { 'untrusted-root': 3.8, 'protocol-version': 3.3, 'self-signed-leaf': 2.9 },
+    { decide: check.chain },
+  ),
+  'apple-certificate-untrusted': names(
+    { 'untrusted-root': 4.4, 'self-signed-leaf': 3, 'wrong-host': 2.6 },
+    { decide: check.chain },
+  ),
+  'windows-secure-failure': names(
+    { 'untrusted-root': 4, 'protocol-version': 3.2, 'wrong-host': 2.8 },
+    { decide: check.chain },
+  ),
   'private-ca': suggests(
     { 'untrusted-root': 6, 'proxy-interception': 2, 'self-signed-leaf': 2 },
     { decide: check.chain },
   ),
   inspected: proves({ 'proxy-interception': 8, 'untrusted-root': 1 }),
+  'proxy-certificate-bad': names({ 'proxy-interception': 1 }),
   'proxy-refused': names({ 'proxy-interception': 1 }),
   'pin-mismatch': names({ 'pinning-failure': 8, 'proxy-interception': 2 }, { decide: check.pin }),
   'challenge-cancelled': names(

@@ -15,6 +15,7 @@ export const validity = {
   'outside-validity': onCertificate(
     names({ expired: 6, 'not-yet-valid': 2, 'clock-skew': 2 }, { decide: check.dates }),
   ),
+  'date-or-clock': names({ expired: 4, 'clock-skew': 3.8, 'not-yet-valid': 2.2 }, { decide: check.dates }),
   'clock-wrong': proves({ 'clock-skew': 18, 'not-yet-valid': 1 }),
   'clock-suspected': proves({ 'clock-skew': 6, 'not-yet-valid': 3 }, { decide: check.dates }),
 } as const;

@@ -124,7 +124,8 @@ function cuts(at: 'after-server-hello' | 'inside-certificate', then: 'stall' | '
         if (pending.length < end) break;
         const record = pending.subarray(0, end);
         pending = pending.subarray(end);
-        if (at === 'inside-certificate' && record.length >= certificateAtLeast) stop(record.subarray(0, record.length >> 1));
+        if (at === 'inside-certificate' && record.length >= certificateAtLeast)
+          stop(record.subarray(0, record.length >> 1));
         else if (at === 'after-server-hello') stop(record);
         else outlet.send(record, () => {});
       }

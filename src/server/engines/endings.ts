@@ -10,8 +10,6 @@ export function noteEnding({ socket, connection }: Visit): void {
     if (error.code === 'ECONNRESET' || error.code === 'EPIPE') connection.end({ by: 'client', how: 'reset' });
   });
   socket.once('close', () => {
-    connection.bytesIn = socket.bytesRead;
-    connection.bytesOut = socket.bytesWritten;
     connection.end({ by: clientEnded ? 'client' : 'server', how: 'close' });
   });
 }

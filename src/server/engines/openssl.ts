@@ -1,15 +1,15 @@
 import type { Socket } from 'node:net';
-import { createServer, DEFAULT_CIPHERS, type Server, type TlsOptions, type TLSSocket } from 'node:tls';
+import { createServer, DEFAULT_CIPHERS, type Server, type TLSSocket, type TlsOptions } from 'node:tls';
 import { FaultlsError } from '../../errors.js';
 import { der } from '../../pki/index.js';
 import type { TlsSettings } from '../../scenario/index.js';
+import type { StagePlan } from '../stage-plan.js';
+import type { EngineInstance, Visit } from '../visit.js';
 import { bendOutbound } from './bend-outbound.js';
 import { dhParameters } from './dh-parameters.js';
 import { noteEnding } from './endings.js';
 import { noteParameters } from './note-parameters.js';
 import { alertSentFor, noteFailure } from './openssl-errors.js';
-import type { EngineInstance, Visit } from '../visit.js';
-import type { StagePlan } from '../stage-plan.js';
 
 /** What the visitor is handed to once the handshake stands. */
 export type Secured = (tls: TLSSocket, visit: Visit) => void;
@@ -79,7 +79,8 @@ function tlsOptions({ making, chain, ticketKeys, clientCas }: StagePlan): TlsOpt
   const settings: TlsSettings = making.tls ?? {};
   const versions = settings.versions ?? ['TLSv1.2', 'TLSv1.3'];
   const bent = Object.keys(making).length > 0;
-  const alpn = settings.alpn ?? ['h2', 'http/1.1'];
+  // A script answers in HTTP/1.1, so nothing else may be agreed on with it.
+  const alpn = settings.alpn ?? (making.respond ? ['http/1.1'] : ['h2', 'http/1.1']);
   const acceptable = settings.acceptableCas === 'nobody' ? clientCas.nobody : clientCas.lab;
   return {
     key: chain.key.export({ type: 'pkcs8', format: 'pem' }) as string,
@@ -106,10 +107,13 @@ const cipherList = (ciphers: string, bent: boolean): string =>
 function staple(server: Server, plan: StagePlan): void {
   if (!plan.staple) return;
   const { staple: take } = plan;
-  server.on('OCSPRequest', (_certificate: Buffer, _issuer: Buffer, callback: (error: Error | null, response: Buffer | null) => void) => {
-    take().then(
-      (response) => callback(null, response),
-      () => callback(null, null),
-    );
-  });
+  server.on(
+    'OCSPRequest',
+    (_certificate: Buffer, _issuer: Buffer, callback: (error: Error | null, response: Buffer | null) => void) => {
+      take().then(
+        (response) => callback(null, response),
+        () => callback(null, null),
+      );
+    },
+  );
 }

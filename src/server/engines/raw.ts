@@ -61,4 +61,3 @@ function overhear(socket: Socket, connection: Connection): Promise<ClientHello |
     socket.once('close', () => settle(null));
   });
 }
-

@@ -1,0 +1,58 @@
+import type { Dialect } from './dialect.js';
+
+/** Erlang and Elixir: `ssl`, hackney, Mint, Finch, httpc. Alerts are in alerts.ts. */
+export const erlang: Dialect = {
+  says: {
+    'name-mismatch': ['hostname_check_failed', 'name_not_permitted … hostname'],
+    'leaf-expired': ['cert_expired', '{bad_cert,cert_expired}', 'bad_cert … cert_expired'],
+    'leaf-self-signed': ['selfsigned_peer'],
+    'no-path': ['{bad_cert, unknown_ca}', 'bad_cert … unknown_ca', 'invalid_issuer', 'bad_cert … invalid_issuer'],
+    'not-a-ca': ['missing_basic_constraint', 'max_path_length_reached'],
+    'key-usage-wrong': ['invalid_key_usage', 'key_usage_mismatch'],
+    'wrong-purpose': ['invalid_ext_key_usage', 'bad_cert … invalid_ext_key'],
+    'name-constraint': ['name_not_permitted'],
+    'signature-does-not-verify': ['bad_cert … invalid_signature', 'invalid_signature'],
+    'certificate-revoked': ['bad_cert … revoked'],
+    'status-unknown': ['revocation_status_undetermined', 'no_relevant_crls'],
+    'critical-extension-unknown': ['unknown_critical_extension'],
+    'certificate-unreadable': ['bad_cert … cert_decode', 'asn1 … decode … bad_cert'],
+    'no-common-cipher': ['no_suitable_ciphers', 'insufficient_security … no_suitable_ciphers', 'no_suitable_cipher'],
+    'no-common-version': ['protocol_version … tls_alert', 'unsupported version … tls_alert'],
+    'no-common-signature-algorithm': [
+      'no_suitable_signature_algorithm',
+      'unable_to_supply_acceptable_cert',
+      'unsupported signature … tls_alert',
+    ],
+    'no-common-group': ['no_suitable_groups', 'no_suitable_key'],
+    'client-certificate-missing': ['no_client_certificate_provided', 'certificate_required'],
+    'not-a-tls-record': [
+      'unsupported_record_type',
+      '{unsupported_record_type',
+      'bad_ssl … record',
+      'received … unsupported_record_type',
+    ],
+    'client-speaks-plaintext': [/unsupported_record_type,\s*7[1-9]|unsupported_record_type, ?80/],
+    'server-speaks-plaintext': [/unsupported_record_type,\s*72\b/],
+    'trust-store-missing': [
+      '{options, {cacertfile',
+      'no_cacerts_found',
+      'cacerts_get … enoent',
+      '{cacertfile … enoent',
+      'option … cacertfile … not supported',
+      'Authenticity is not established by certificate path validation',
+    ],
+    'own-file-unusable': ['{options, {certfile', '{options, {keyfile', 'keyfile … enoent', 'certfile … enoent'],
+    'connection-cut': [
+      '{error, closed}',
+      '{:error, :closed}',
+      '%Mint.TransportError{reason: :closed}',
+      'reason: :closed',
+    ],
+    'connection-reset': ['reason: :econnreset'],
+    'timed-out': ['{error, timeout}', 'reason: :timeout', '{:error, :timeout}'],
+    'handshake-timed-out': ['{tls_handshake_timeout', 'ssl_handshake … timeout'],
+    'not-connected': ['reason: :econnrefused', '{error,econnrefused}', 'reason: :ehostunreach'],
+    'name-not-resolved': ['reason: :nxdomain'],
+    'alert-received': ['{tls_alert'],
+  },
+};

@@ -1,0 +1,21 @@
+import type { Dialect } from './dialect.js';
+
+/** Names that give away who stands behind a certificate or an error. */
+export const knownNames: Dialect = {
+  saysOfTls: {
+    inspected: [
+      /\b(?:Zscaler|Netskope|Fortinet|FortiGate|FortiGuard|Blue ?Coat|Cisco Umbrella|Umbrella Root|Palo ?Alto|Forcepoint|Websense|McAfee Web Gateway|Sophos|Barracuda|WatchGuard|SonicWall|Menlo Security|iboss|Kaspersky|Avast|AVG Web|Bitdefender|ESET SSL|mitmproxy|PortSwigger|Charles Proxy|Fiddler|DO_NOT_TRUST|Superfish|eDellRoot|Lightspeed|Smoothwall|Securly|GoGuardian|Check ?Point|TLS Inspection|SSL Inspection|Inspection Proxy)\b[^\n]{0,80}(?:\bCA\b|Root|certificate|issuer|proxy|intercept)/i,
+      /(?:issuer|issued by|i:)[^\n]{0,80}\b(?:Zscaler|Netskope|Fortinet|FortiGate|Blue ?Coat|Umbrella|Forcepoint|Sophos|Barracuda|Kaspersky|Avast|Bitdefender|ESET|mitmproxy|PortSwigger|Charles|Fiddler|Superfish|Inspection)/i,
+      'TLS inspection',
+      'SSL inspection',
+      'man in the middle proxy',
+    ],
+    'default-certificate': [
+      'Kubernetes Ingress Controller Fake Certificate',
+      'TRAEFIK DEFAULT CERT',
+      'ingress.local',
+      'traefik.default',
+      /\b(?:CN ?= ?|valid for )(?:ssl-cert-snakeoil|localhost\.localdomain|plesk|parallels)/i,
+    ],
+  },
+};

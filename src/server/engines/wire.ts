@@ -1,0 +1,99 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import type { Connection } from '../../observe/index.js';
+import {
+  checkWireOptions,
+  type SecureStream,
+  Sessions,
+  serveFlight,
+  type WireObserver,
+  type WireOptions,
+} from '../../wire/index.js';
+import type { StagePlan } from '../stage-plan.js';
+import type { EngineInstance, Visit } from '../visit.js';
+
+/** What the visitor is handed to once the handshake stands. */
+export type SecuredOnWire = (stream: SecureStream, visit: Visit) => void;
+
+/** Serves with our own TLS stack, whose handshake the scenario may have edited. */
+export function wireEngine(plan: StagePlan, secured: SecuredOnWire): EngineInstance {
+  const options = wireOptions(plan);
+  checkWireOptions(options);
+  return {
+    serve(visit) {
+      const { socket, hello, firstBytes, connection } = visit;
+      if (!hello) return void socket.destroy();
+      const session = serveFlight(socket, firstBytes, hello, options, observe(connection));
+      void session.stream.then((stream) => stream && secured(stream, visit));
+    },
+    close() {},
+  };
+}
+
+function wireOptions({ making, chain, verifyClient, clientCaNames }: StagePlan): WireOptions {
+  const { resumption = false, ...settings } = making.wire ?? {};
+  const { clientCertificate } = making.tls ?? {};
+  return {
+    alpn: ['http/1.1'],
+    ...settings,
+    identities: [{ chain: chain.presented.map((each) => each.der), key: chain.key }],
+    ...(making.handshake ? { handshake: making.handshake } : {}),
+    // A resumed handshake shows no certificate and skips half of the flight, so it is only done where asked for.
+    ...(resumption ? { sessions: new Sessions() } : {}),
+    ...(clientCertificate
+      ? {
+          clientAuthentication: {
+            required: clientCertificate === 'required',
+            authorities: clientCaNames,
+            verify: verifyClient,
+          },
+        }
+      : {}),
+  };
+}
+
+/** Writes what the engine reports into the record of the connection. */
+function observe(connection: Connection): WireObserver {
+  return {
+    message({ direction, name, length, at, altered }) {
+      connection.handshake.push({
+        from: direction === 'sent' ? 'server' : 'client',
+        name,
+        bytes: length + 4,
+        at: round(at),
+        altered,
+      });
+    },
+    alert({ direction, code }) {
+      connection.alert(direction === 'sent' ? 'server' : 'client', code);
+    },
+    keyLog: (line) => connection.keyLog?.(line),
+    negotiated({ version, cipherSuite, alpn, resumed }) {
+      connection.tls = { protocol: version, cipher: cipherSuite, alpn, resumed };
+    },
+    clientCertificate([leaf]) {
+      if (leaf) connection.clientCertificate = presented(leaf);
+    },
+    complete: () => connection.reach('handshake'),
+    firstApplicationData() {
+      connection.applicationBytes ||= 1;
+    },
+    trouble(reason) {
+      connection.failure ??= reason;
+    },
+    ended({ by, how }) {
+      connection.end({ by, how: how === 'reset' ? 'reset' : how === 'time limit' ? 'timeout' : 'close' });
+    },
+  };
+}
+
+const round = (milliseconds: number): number => Math.round(milliseconds * 10) / 10;
+
+function presented(der: Buffer): Connection['clientCertificate'] {
+  const sha256 = createHash('sha256').update(der).digest('hex');
+  try {
+    const { subject, issuer } = new X509Certificate(der);
+    return { subject, issuer, sha256, problem: null };
+  } catch (error) {
+    return { subject: '', issuer: '', sha256, problem: (error as Error).message };
+  }
+}
