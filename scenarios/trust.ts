@@ -10,12 +10,19 @@ const rootNotSent = {
   'incomplete-chain': 'Without the root, nobody can tell whether it is unknown or a link is missing.',
 };
 
+/** What else clients say of a signature that does not verify. */
+const wrongSignature = {
+  'untrusted-root': 'Go tries every issuer of that name and says that it found none.',
+  'malformed-certificate': 'curl 7.88 repeats the last error of OpenSSL, which is one about ASN.1.',
+};
+
 export const selfSigned = defineScenario('self-signed', {
   number: 401,
-  says: 'The one certificate that the server has signed itself.',
+  says: 'The server sends one certificate, which has signed itself.',
   cause: 'self-signed-leaf',
   anchor: 'itself',
   expect: mustReject({ alerts: unknownCa, per: 'RFC 5280 §6.1' }),
+  alsoSeenAs: { 'untrusted-root': 'Java, Go and GnuTLS say only that no path leads to a root they trust.' },
   aliases: ['self-signed.badssl.com'],
 });
 
@@ -65,7 +72,7 @@ export const leafSignedByWrongKey = defineScenario('leaf-signed-by-wrong-key', {
   cause: 'bad-record-mac-or-decrypt-error',
   certificate: (leaf) => leaf.signedBy('another-key'),
   expect: mustReject({ alerts: ['bad_certificate', 'certificate_unknown'], per: 'RFC 5280 §6.1.3' }),
-  alsoSeenAs: { 'untrusted-root': 'A client that tries every issuer of that name says that it found none.' },
+  alsoSeenAs: wrongSignature,
 });
 
 export const leafBadSignature = defineScenario('leaf-bad-signature', {
@@ -74,7 +81,7 @@ export const leafBadSignature = defineScenario('leaf-bad-signature', {
   cause: 'bad-record-mac-or-decrypt-error',
   certificate: (leaf) => leaf.damagedSignature(),
   expect: mustReject({ alerts: ['decrypt_error', 'bad_certificate', 'certificate_unknown'], per: 'RFC 5280 §6.1.3' }),
-  alsoSeenAs: { 'untrusted-root': 'A client that tries every issuer of that name says that it found none.' },
+  alsoSeenAs: wrongSignature,
 });
 
 export const distrustedKnownCa = defineScenario('distrusted-known-ca', {

@@ -19,6 +19,8 @@ import {
 const outOfDate = ['certificate_expired', 'bad_certificate', 'certificate_unknown'] as const;
 const bad = ['bad_certificate', 'certificate_unknown'] as const;
 
+const whichOne = 'Most clients do not say which certificate of the chain ran out.';
+
 export const expired = defineScenario('expired', {
   number: 201,
   says: 'The certificate ran out yesterday.',
@@ -93,6 +95,7 @@ export const intermediateExpired = defineScenario('intermediate-expired', {
   cause: 'expired-intermediate-or-root',
   issuers: [(ca) => ca.validFrom(daysAgo(90)).validUntil(daysAgo(1))],
   expect: mustReject({ alerts: outOfDate, per: 'RFC 5280 §6.1.3' }),
+  alsoSeenAs: { expired: whichOne },
 });
 
 export const intermediateNotYetValid = defineScenario('intermediate-not-yet-valid', {
@@ -101,6 +104,7 @@ export const intermediateNotYetValid = defineScenario('intermediate-not-yet-vali
   cause: 'not-yet-valid',
   issuers: [(ca) => ca.validFrom(daysFromNow(5))],
   expect: mustReject({ alerts: bad, per: 'RFC 5280 §6.1.3' }),
+  alsoSeenAs: { 'clock-skew': 'The same error appears when the clock of the client is slow.' },
 });
 
 export const rootExpired = defineScenario('root-expired', {
@@ -109,6 +113,7 @@ export const rootExpired = defineScenario('root-expired', {
   cause: 'expired-intermediate-or-root',
   anchor: 'expired',
   expect: mayReject({ alerts: outOfDate, per: 'RFC 5280 §6.1' }),
+  alsoSeenAs: { expired: whichOne },
 });
 
 /** The issuing CA once more, in a certificate that ran out. */
@@ -122,6 +127,7 @@ export const crossSignOnePathExpired = defineScenario('cross-sign-one-path-expir
   issuers: [unchanged],
   present: async (cast) => [cast.leaf, cast.issuer, await expiredCopy(cast), cast.intermediate],
   expect: mustAccept({ per: 'RFC 4158' }),
+  alsoSeenAs: { expired: whichOne },
 });
 
 /** Healthy, and about to run out in so many hours: for monitoring that should warn early, or late. */
@@ -165,4 +171,5 @@ export const crossSignExpiredPathFirst = defineScenario('cross-sign-expired-path
   issuers: [unchanged],
   present: async (cast) => [cast.leaf, await expiredCopy(cast), cast.issuer, cast.intermediate],
   expect: shouldAccept({ per: 'RFC 4158' }),
+  alsoSeenAs: { expired: whichOne },
 });

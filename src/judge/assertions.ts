@@ -1,3 +1,4 @@
+import type { Cause } from '../causes/causes.js';
 import { type ErrorCode, FaultlsError } from '../errors.js';
 import type { Endpoint } from '../server/index.js';
 import { attempt } from './attempt.js';
@@ -85,21 +86,25 @@ async function settled(connections: readonly { readonly whenEnded: Promise<void>
   clearTimeout(timer);
 }
 
-const advice: Partial<Record<string, string>> = {
-  'untrusted-root':
-    'It does not trust the lab CA, so it never looked further.\nPass server.trust.forHttps(), .forFetch() or .ca to the client, or call server.trust.install().',
-  unreachable: 'Its connection never came about: check that it dials server.url.',
+/** Our own servers send what a path needs, so a client that finds none was not told to trust the lab. */
+const mistrust: readonly Cause[] = ['untrusted-root', 'incomplete-chain', 'self-signed-leaf'];
+
+const forAnotherReason = (explained: readonly Cause[]): string => {
+  if (explained.some((cause) => mistrust.includes(cause))) {
+    return 'It failed for another reason: it does not trust the lab CA, so it never looked further.\nPass server.trust.forHttps(), .forFetch() or .ca to the client, or call server.trust.install().';
+  }
+  if (explained[0] === 'unreachable') return 'Its connection never came about: check that it dials server.url.';
+  return `It failed for another reason${explained[0] ? `: ${explained[0]}` : ''}.`;
 };
 
 function failure(code: ErrorCode, verdict: Verdict, server: Endpoint): VerdictError {
-  const [first] = verdict.explained;
   const hint =
     code === 'ERR_NEVER_ARRIVED'
       ? `It never arrived: check that it dials server.url (${server.url}).`
       : code === 'ERR_HUNG'
         ? 'Give the client a time limit, or the assertion a longer one: { timeLimit: 20_000 }.'
         : code === 'ERR_WRONG_REASON' || code === 'ERR_WRONGLY_REJECTED'
-          ? `It failed for another reason${first ? `: ${first}` : ''}. ${(first && advice[first]) ?? ''}`.trim()
+          ? forAnotherReason(verdict.explained)
           : 'Look for certificate checks that are switched off in the client.';
   const opening =
     code === 'ERR_WRONGLY_ACCEPTED' && verdict.verdict === 'passed'

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { FaultlsError } from '../errors.js';
 import type { Anchor, Authorities } from './authorities.js';
 import { healthyAuthority, healthyLeaf, type RevocationUrls } from './healthy.js';
 import type { KeyRing, KeySpec } from './keys.js';
@@ -50,6 +51,8 @@ export interface ChainPlan {
    * for it, and 0 means every visit. Without it a chain is fresh for a day.
    */
   readonly freshFor?: number;
+  /** The leaf must say where its issuer and its status are to be had: without a lab that answers there it is not issued. */
+  readonly needsPointers?: boolean;
 }
 
 /** The healthy recipe, unchanged: a CA more in the chain, for instance. */
@@ -67,6 +70,12 @@ export interface Chain {
 
 /** Mints a whole chain. */
 export async function issue(plan: ChainPlan, site: Site, authorities: Authorities, keys: KeyRing): Promise<Chain> {
+  if (plan.needsPointers && !site.urls) {
+    throw new FaultlsError(
+      'ERR_NOT_SERVABLE_HERE',
+      `"${site.name}" cannot be served here: its certificate must say where its issuer is to be had, and this lab has no HTTP port. Open one, or leave the scenario out.`,
+    );
+  }
   const healthy = healthyLeaf(site.hosts[0] ?? site.name, site.hosts, site.urls);
   const recipe = (plan.certificate ?? unchanged)(healthy, site);
   if (plan.anchor === 'itself') {

@@ -59,7 +59,7 @@ export function keptFiles(kept: KeptAuthorities): KeptFile[] {
  * @throws FaultlsError `ERR_CERTS_UNREADABLE`, `ERR_CERTS_FOREIGN`, `ERR_CERTS_DAMAGED`.
  */
 export async function readAuthorities(place: string): Promise<KeptAuthorities | null> {
-  const present = await readdir(place).catch((error: unknown) => {
+  const present = await readdir(place).catch((error: unknown): string[] => {
     if (isCode(error, 'ENOENT')) return [];
     throw isCode(error, 'ENOTDIR') ? foreign(place, error) : unreadable(place, error);
   });

@@ -61,6 +61,7 @@ const makingKeys = [
   'present',
   'servingKey',
   'freshFor',
+  'needsPointers',
   'tls',
   'listening',
   'socket',

@@ -6,7 +6,6 @@ import type { ClientHello } from '../wire/client-hello.js';
 import { checkClaims } from './claims.js';
 import { opensslEngine } from './engines/openssl.js';
 import { rawEngine } from './engines/raw.js';
-import { wireEngine } from './engines/wire.js';
 import type { HttpAnswering } from './http.js';
 import { type Secured, secure } from './secured.js';
 import type { StagePlan } from './stage-plan.js';
@@ -144,7 +143,13 @@ export class Stage {
       staple: null,
     };
     const secured = (stream: Secured, visit: Visit): void => secure(stream, { visit, plan }, house.http);
-    const engine = scenario.engine === 'wire' ? wireEngine(plan, secured) : opensslEngine(plan, secured);
+    const engine = scenario.engine === 'wire' ? await onWire(plan, secured) : opensslEngine(plan, secured);
     return { engine, plan, staleAt };
   }
+}
+
+/** Our own TLS stack is large, and most scenarios do without it. */
+async function onWire(plan: StagePlan, secured: (stream: Secured, visit: Visit) => void): Promise<EngineInstance> {
+  const { wireEngine } = await import('./engines/wire.js');
+  return wireEngine(plan, secured);
 }

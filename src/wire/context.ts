@@ -103,7 +103,7 @@ export class Context {
   /** What the running step is to sign, after the script has had its say. */
   toSign(content: Buffer): Buffer {
     const { signed } = this.connection.outbox.layers(this.step);
-    return applyEdits(signed, content, { type: 0, version: this.version });
+    return applyEdits(signed, content, { type: 0, context: this });
   }
 
   /** The next handshake message, which must be one of these. Warnings in between are passed over. */

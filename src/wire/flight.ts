@@ -106,6 +106,11 @@ export class Flight<Name extends string> {
     return this.#lay(where, () => ({ hidden: true }));
   }
 
+  /** Sends the records of a step in clear text although keys are in use. */
+  inClear(where: Where<Name>): Flight<Name> {
+    return this.#lay(where, () => ({ clear: true }));
+  }
+
   /** Changes the records of a step before they are protected. */
   beforeSealing(where: Where<Name>, ...edits: readonly RecordEdit[]): Flight<Name> {
     return this.#lay(where, (layers) => ({ plain: [...layers.plain, ...edits] }));

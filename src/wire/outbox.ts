@@ -1,4 +1,5 @@
 import type { RecordCipher } from './ciphers/index.js';
+import type { Context } from './context.js';
 import { applyEdits, type Gesture, type HeaderClaim, type Layers, noLayers } from './edits/edit.js';
 import type { GestureQueue } from './gestures.js';
 import { fragments, serializeRecord, type WireRecord } from './records.js';
@@ -34,8 +35,8 @@ export class Outbox {
   cipher: RecordCipher | null = null;
   /** The version field of records. */
   recordVersion = 0x0303;
-  /** The protocol version, for edits that need to know. */
-  version = 0x0303;
+  /** The handshake that is going on, for edits that need to know. */
+  context: Context | null = null;
 
   #sentBefore: Map<string, number> | null = null;
 
@@ -57,7 +58,7 @@ export class Outbox {
    */
   message(step: string, { type, body, inserted = false, name }: OutgoingMessage): { bytes: Buffer; hidden: boolean } {
     const layers = this.layers(step);
-    const edited = applyEdits(layers.body, body, { type, version: this.version });
+    const edited = applyEdits(layers.body, body, { type, context: this.context as Context });
     const bytes = join(header(type, edited.length, layers.header), edited);
     const altered = inserted || layers.header.length > 0 || (edited !== body && !edited.equals(body));
     this.records(step, contentType.handshake, bytes);
@@ -83,9 +84,11 @@ export class Outbox {
     const version = options.version ?? this.recordVersion;
     const honest = payloads.map((payload): WireRecord => ({ type, version, payload }));
     const before = this.#sentBefore?.get(step) ?? 0;
-    const plain = layers.plain.reduce<readonly WireRecord[]>((records, edit) => edit(records, before), honest);
-    const sealed = options.plaintext || !this.cipher ? plain : plain.map((record) => this.#seal(record));
-    const edited = layers.sealed.reduce((records, edit) => edit(records, before), sealed);
+    const about = { before, context: this.context as Context };
+    const plain = layers.plain.reduce<readonly WireRecord[]>((records, edit) => edit(records, about), honest);
+    const cipher = options.plaintext || layers.clear ? null : this.cipher;
+    const sealed = cipher ? plain.map((record) => cipher.seal(record)) : plain;
+    const edited = layers.sealed.reduce((records, edit) => edit(records, about), sealed);
     if (layers.plain.length + layers.sealed.length > 0) this.#count(step, before + plain.length);
     this.#wire(
       layers,
@@ -123,10 +126,6 @@ export class Outbox {
   /** The same, and waits until the socket takes more. */
   flushAndDrain(): Promise<void> | undefined {
     return this.queue.flush() ?? this.queue.drained();
-  }
-
-  #seal(record: WireRecord): WireRecord {
-    return (this.cipher as RecordCipher).seal(record);
   }
 
   #count(step: string, records: number): void {

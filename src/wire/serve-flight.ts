@@ -108,11 +108,11 @@ class Session implements WireSession {
     outbox.recordVersion = Math.min(hello.legacyVersion, TLSv12);
     const { version, flight, session } = this.planner.plan(hello);
     this.#flight = flight;
-    outbox.version = version;
     outbox.recordVersion = Math.max(SSLv3, Math.min(version, TLSv12));
     inbox.isTls13 = version === TLSv13;
     this.#context = new Context(this.#connection, settings, version, hello, this.#gotStream);
     this.#context.resumed = session;
+    outbox.context = this.#context;
     await runSteps(flight, this.#context);
   }
 

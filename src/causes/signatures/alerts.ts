@@ -95,6 +95,7 @@ export const alerts: Dialect = {
     alert(on('received (?:a )?(?:fatal|warning) alert:? ?[\'"(]?', '[\'")]?'), { otherwise: 'alert:unknown' }),
     alert(/\breceived (?:a )?(?:fatal |warning )?(?:tls )?alert:? \[?(\d{1,3})\b/gi, { otherwise: 'alert:unknown' }),
     alert(/\breceived alert \[(\d{1,3})\]/gi, { otherwise: 'alert:unknown' }),
+    alert(/\bgnutls_handshake\(\) failed: ([A-Z][A-Za-z]*(?: [A-Za-z]+){0,7})/g),
     alert(/\bAlertReceived\((?:AlertDescription::)?(\w+)/gi),
     alert(/\bfatal alert:? (\w+)/gi),
     alert(on('remote error: (?:tls: )?')),

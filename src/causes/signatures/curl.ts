@@ -35,11 +35,10 @@ export const curlExitCodes: Readonly<Record<string, SituationName>> = {
 /** curl and all that is built on libcurl: git, PHP, R, Julia, package managers. */
 export const curl: Dialect = {
   says: {
-    'verification-failed': [
-      'SSL certificate problem',
-      'CURLE_PEER_FAILED_VERIFICATION',
-      'CURLE_SSL_CACERT',
+    'verification-failed': ['SSL certificate problem', 'CURLE_PEER_FAILED_VERIFICATION', 'CURLE_SSL_CACERT'],
+    'not-verified-at-all': [
       'server certificate verification failed',
+      'curl failed to verify the legitimacy of the server',
     ],
     'name-mismatch': [
       'no alternative certificate subject name matches target',
@@ -51,7 +50,6 @@ export const curl: Dialect = {
       'Hostname in certificate didn',
       /subjectAltName(?:s)? does not match/i,
     ],
-    'no-path-and-not-self-signed': ['curl failed to verify the legitimacy of the server'],
     'handshake-failed-somehow': [
       'CURLE_SSL_CONNECT_ERROR',
       'SSL connect error',

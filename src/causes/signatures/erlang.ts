@@ -11,7 +11,7 @@ export const erlang: Dialect = {
     'key-usage-wrong': ['invalid_key_usage', 'key_usage_mismatch'],
     'wrong-purpose': ['invalid_ext_key_usage', 'bad_cert … invalid_ext_key'],
     'name-constraint': ['name_not_permitted'],
-    'signature-does-not-verify': ['bad_cert … invalid_signature', 'invalid_signature'],
+    'signature-does-not-verify': ['bad_cert … invalid_signature'],
     'certificate-revoked': ['bad_cert … revoked'],
     'status-unknown': ['revocation_status_undetermined', 'no_relevant_crls'],
     'critical-extension-unknown': ['unknown_critical_extension'],

@@ -35,8 +35,7 @@ export const gnutls: Dialect = {
     'no-path': [
       'the certificate issuer is unknown',
       "certificate hasn't got a known issuer",
-      'the certificate is not trusted',
-      'certificate is not trusted',
+
       'unacceptable TLS certificate',
     ],
     'leaf-expired': [
@@ -96,6 +95,8 @@ export const gnutls: Dialect = {
       'unsupported critical extension in X.509 certificate',
     ],
     'verification-failed': [
+      'the certificate is not trusted',
+      'certificate is not trusted',
       'could not authenticate peer',
       'peer certificate verification failed',
       'certificate verification failed',
@@ -185,6 +186,8 @@ export const gnutls: Dialect = {
       'A TLS warning alert has been received',
       'GNUTLS_E_FATAL_ALERT_RECEIVED',
     ],
+    'closed-in-handshake': ['gnutls_handshake() failed: The TLS connection was non-properly terminated'],
+    'ended-in-handshake-or-after': ['Fatal error: The TLS connection was non-properly terminated'],
     'handshake-failed': ['gnutls_handshake() failed'],
     'identity-changed': ["peer's certificate or username has changed during a rehandshake"],
   },

@@ -19,8 +19,8 @@ export const go: Dialect = {
     ],
     'signature-weak': ['x509: cannot verify signature: insecure algorithm'],
     'outside-validity': ['certificate has expired or is not yet valid'],
-    'leaf-expired': [/has expired or is not yet valid: current time \S+ is after/],
-    'not-yet-valid': [/has expired or is not yet valid: current time \S+ is before/],
+    'leaf-expired': [/certificate has expired or is not yet valid: current time \S+ is after/],
+    'not-yet-valid': [/certificate has expired or is not yet valid: current time \S+ is before/],
     'name-mismatch': [
       /\bcertificate is valid for [^\n]{1,300}, not /,
       'certificate is not valid for any names',
@@ -232,11 +232,9 @@ export const go: Dialect = {
       /(?:read|write) tcp [^\n]* connection reset by peer/,
       /(?:read|write) tcp [^\n]*forcibly closed/,
     ],
-    'handshake-cut': [
-      /(?:Get|Post|Put|Patch|Head|Delete) "https:[^"\n]*": EOF/,
-      /handshake failed: EOF/,
-      /TLS handshake error from [^\n]*: EOF/,
-    ],
+    'end-instead-of-answer': [/(?:Get|Post|Put|Patch|Head|Delete) "https:[^"\n]*": EOF/],
+    'closed-in-handshake': [/handshake failed: EOF/, /TLS handshake error from [^\n]*: EOF/],
+    'response-cut': [/^\s*unexpected EOF\s*$/],
     'unexpected-end': [/https[^\n]*unexpected EOF/],
     'reused-connection-closed': ['http2: client connection lost'],
     'stream-reset': [

@@ -66,7 +66,7 @@ export const network: Dialect = {
       /\bos error (?:104|54|10054|10053|32)\b/,
       /\bErrno (?:104|54|32)\]/,
       'WSAECONNRESET',
-      'ECONNABORTED',
+
       'EPIPE',
     ],
   },

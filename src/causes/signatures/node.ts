@@ -32,6 +32,7 @@ export const node: Dialect = {
     ],
     'connect-timed-out': [/\bconnect ETIMEDOUT\b/, "Timeout awaiting 'connect'"],
     'timed-out': [
+      'The operation was aborted due to timeout',
       'ESOCKETTIMEDOUT',
       /\btimeout of \d+ms exceeded\b/,
       "Timeout awaiting 'request'",
@@ -39,7 +40,7 @@ export const node: Dialect = {
       'ERR_SOCKET_CONNECTION_TIMEOUT',
     ],
     'connection-reset': ['read ECONNRESET', 'write ECONNRESET', 'UND_ERR_SOCKET', 'write EPIPE'],
-    'connection-cut': ['socket hang up', 'ECONNRESET'],
+    'connection-cut': ['socket hang up', 'ECONNRESET', 'ECONNABORTED'],
     'response-cut': [
       'ERR_STREAM_PREMATURE_CLOSE',
       'ERR_HTTP2_STREAM_CANCEL',
@@ -98,7 +99,6 @@ export const node: Dialect = {
     'handshake-failed-somehow': [/\bfetch failed\b[\s\S]{0,300}\b(?:ssl|tls|handshake)\b/i],
   },
   saysOfTls: {
-    'timed-out': ['The operation was aborted due to timeout'],
     'own-file-unusable': ['not enough data', 'header too long'],
     'response-cut': ['premature close', 'stream has been aborted'],
     'connection-reset': ['other side closed'],

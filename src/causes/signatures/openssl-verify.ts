@@ -92,7 +92,10 @@ export const opensslVerify: Dialect = {
     ],
     'this-leaf-expired': [/error 10 at 0 depth/i, /depth=0\b[^\n]{0,200}\n?[^\n]{0,40}certificate has expired/i],
     'not-yet-valid': ['certificate is not yet valid', 'CERT_NOT_YET_VALID'],
-    'leaf-self-signed': ['self signed certificate', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+    'leaf-self-signed': [
+      /(?<!\b(?:generat|creat|us|install|issu|trust|accept|allow|add|import|mak|load|writ)(?:e|es|ed|ing|ting) (?:an? |the |new |this )?)self[- ]signed certificate/i,
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+    ],
     'root-self-signed': [
       'self signed certificate in certificate chain',
       'self signed certificate in chain',

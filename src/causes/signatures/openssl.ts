@@ -105,6 +105,7 @@ export const openssl: Dialect = {
       'SSL_do_handshake() failed',
       'ssl handshake failed',
     ],
+    'handshake-cut': [/\b(?:write|read):errno=(?:0|32|54|104|10054)\b/],
     'system-call-failed': ['SSL_ERROR_SYSCALL', 'SSL_ERROR_ZERO_RETURN'],
     'library-failed': ['SSL routines … internal error', 'SSL_ERROR_SSL'],
   },
@@ -244,9 +245,10 @@ export const openssl: Dialect = {
     'does-not-decrypt': ['bad record mac', 'bad decrypt', 'block cipher pad is wrong', 'wrong final block length'],
     'handshake-timed-out': ['read timeout expired'],
     'unsafe-renegotiation': ['no renegotiation', 'RENEGOTIATION_EMPTY'],
+    'legacy-signature': ['legacy sigalg disallowed or unsupported'],
     'signature-scheme-unexpected': [
       'wrong signature type',
-      'legacy sigalg disallowed or unsupported',
+
       'no required digest',
       'WRONG_SIGNATURE_TYPE',
     ],

@@ -3,7 +3,12 @@ import type { Dialect } from './dialect.js';
 /** PHP: streams, SOAP, Guzzle, PDO; cURL's texts are in curl.ts. */
 export const php: Dialect = {
   says: {
-    'name-mismatch': ['Peer certificate CN=', 'did not match expected CN=', 'Unable to locate peer certificate CN'],
+    'name-mismatch': [
+      'Peer certificate CN=',
+      'did not match expected CN=',
+      'subjectAltName did not match expected name',
+      'Unable to locate peer certificate CN',
+    ],
     'handshake-failed-somehow': [
       'Failed to enable crypto',
       'SSL operation failed with code',

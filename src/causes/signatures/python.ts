@@ -45,7 +45,7 @@ export const python: Dialect = {
       'SSL handshake failed: connection lost',
       /ConnectionResetError[\s\S]{0,400}do_handshake/,
     ],
-    'ended-by-close-notify': ['SSLZeroReturnError'],
+    'ended-by-close-notify': ['[SSL] unknown error', 'SSLZeroReturnError'],
     'connection-cut': [
       'Remote end closed connection without response',
       'RemoteDisconnected',

@@ -19,8 +19,7 @@ export const tools: Dialect = {
       "hasn't got a known issuer",
       'Unable to locally verify the issuer',
       'X.509: … unknown issuer',
-      'Certificate verification failed: The certificate is NOT trusted',
-      'certificate is NOT trusted',
+
       'Server certificate verification failed: issuer is not trusted',
       'issuer is not trusted',
     ],
@@ -35,8 +34,7 @@ export const tools: Dialect = {
     'not-yet-valid': ['The certificate of … is not yet activated'],
     'verification-failed': [
       'ERROR: cannot verify',
-      'server verification failed',
-      'Server certificate verification failed',
+
       'VERIFY ERROR: depth',
       'TLS_ERROR: BIO read tls_read_plaintext error',
       'Certificate verification failed',

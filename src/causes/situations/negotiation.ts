@@ -30,6 +30,10 @@ export const negotiation = {
   'no-common-group': names({ 'no-shared-cipher': 8, 'weak-key': 1, 'protocol-violation': 1 }),
   'no-common-signature-algorithm': names({ 'no-shared-cipher': 8, 'weak-signature': 1.4 }),
   'signature-scheme-unexpected': names({ 'protocol-violation': 4.5, 'no-shared-cipher': 3, 'weak-signature': 2.5 }),
+  'legacy-signature': names(
+    { 'weak-signature': 3.6, 'protocol-version': 3.3, 'no-shared-cipher': 3.1 },
+    { decide: check.versions },
+  ),
   'unsafe-renegotiation': names({ 'legacy-renegotiation': 1 }),
   'no-application-protocol': names({ 'alpn-mismatch': 1 }),
   'application-protocol-violated': names(

@@ -11,7 +11,7 @@ export const transport = {
     { decide: check.network },
   ),
   'handshake-timed-out': names({ 'handshake-timeout': 1 }),
-  'timed-out': mentions(
+  'timed-out': suggests(
     { 'handshake-timeout': 4, unreachable: 3, 'response-interrupted': 3 },
     { decide: check.network },
   ),
@@ -41,7 +41,19 @@ export const transport = {
     { 'response-interrupted': 5, 'tls-on-plaintext-port': 3, 'connection-reset-during-handshake': 2 },
     { decide: check.phase },
   ),
-  'ended-without-close-notify': names({ 'truncated-no-close-notify': 9, 'proxy-interception': 0.7 }),
+  'ended-without-close-notify': names({
+    'truncated-no-close-notify': 7.6,
+    'response-interrupted': 1.4,
+    'proxy-interception': 0.8,
+  }),
+  'ended-in-handshake-or-after': names(
+    { 'connection-reset-during-handshake': 5, 'truncated-no-close-notify': 4, 'response-interrupted': 1 },
+    { decide: check.phase },
+  ),
+  'end-instead-of-answer': names(
+    { 'connection-reset-during-handshake': 5.6, 'response-interrupted': 3.4, 'plaintext-on-tls-port': 0.8 },
+    { decide: check.phase },
+  ),
   'unexpected-end': names(
     { 'truncated-no-close-notify': 4.8, 'connection-reset-during-handshake': 3.7, 'response-interrupted': 1.5 },
     { decide: check.phase },

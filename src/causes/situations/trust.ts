@@ -1,5 +1,5 @@
 import { check } from './checks.js';
-import { mentions, names, onCertificate, proves, suggests } from './situation.js';
+import { names, onCertificate, proves, suggests } from './situation.js';
 
 /** Whether a chain leads to a root that is trusted. */
 export const trust = {
@@ -40,8 +40,11 @@ export const trust = {
   'chain-invalid': onCertificate(
     suggests({ 'untrusted-root': 4, 'incomplete-chain': 3, expired: 2 }, { decide: check.chain }),
   ),
+  'not-verified-at-all': onCertificate(
+    suggests({ 'untrusted-root': 3.8, 'incomplete-chain': 3.2, expired: 2.6 }, { decide: check.chain }),
+  ),
   'verification-failed': onCertificate(
-    mentions({ 'untrusted-root': 4, 'incomplete-chain': 3, 'self-signed-leaf': 2 }, { decide: check.chain }),
+    suggests({ 'untrusted-root': 4, 'incomplete-chain': 3, 'self-signed-leaf': 2 }, { decide: check.chain }),
   ),
   'certificate-invalid': onCertificate(
     suggests({ 'untrusted-root': 4, expired: 3, 'wrong-host': 2 }, { decide: check.chain }),

@@ -23,7 +23,7 @@ interface Located {
  * Finds the list of extensions in the messages that have one. A Certificate of TLS 1.3 has one for each entry; the first
  * entry, which is the leaf, counts.
  */
-function locate(body: Buffer, { type, version }: About): Located {
+function locate(body: Buffer, { type, context }: About): Located {
   const reader = new Reader(body);
   switch (type) {
     case handshakeType.ServerHello:
@@ -42,7 +42,7 @@ function locate(body: Buffer, { type, version }: About): Located {
       reader.vector16();
       break;
     case handshakeType.Certificate:
-      if (version !== TLSv13) throw new Malformed('a Certificate has extensions only in TLS 1.3');
+      if (context.version !== TLSv13) throw new Malformed('a Certificate has extensions only in TLS 1.3');
       reader.vector8();
       reader.bytes(3);
       reader.vector24();

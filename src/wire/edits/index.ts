@@ -1,5 +1,5 @@
 export { append, become, flip, overwrite, truncateTo, zeros } from './bytes.js';
-export type { About, Edit, Gesture, HeaderClaim, RecordEdit, Wiring } from './edit.js';
+export type { About, AboutRecords, Edit, Gesture, HeaderClaim, RecordEdit, Wiring } from './edit.js';
 export {
   extensions,
   extensionsLengthOff,

@@ -9,9 +9,9 @@ import type { About, Edit } from './edit.js';
 /** Changes the list of a Certificate message. */
 export const certificates =
   (change: (entries: readonly CertificateEntry[]) => readonly CertificateEntry[]): Edit =>
-  (body, { version }) => {
-    const message = readCertificate(version, body);
-    return writeCertificate(version, { ...message, entries: change(message.entries) });
+  (body, { context }) => {
+    const message = readCertificate(context.version, body);
+    return writeCertificate(context.version, { ...message, entries: change(message.entries) });
   };
 
 /** Changes the first certificate, which is the leaf. */
@@ -55,11 +55,11 @@ const inSigned =
   (change: (signed: Signed) => Signed): Edit =>
   (body, about) => {
     const at = signedAt(body, about);
-    return join(body.subarray(0, at), writeSigned(change(readSigned(about.version, body.subarray(at)))));
+    return join(body.subarray(0, at), writeSigned(change(readSigned(about.context.version, body.subarray(at)))));
   };
 
 /** Where the signature begins: behind the parameters, which are a named curve or two or three numbers. */
-function signedAt(body: Buffer, { type, version }: About): number {
+function signedAt(body: Buffer, { type, context }: About): number {
   if (type !== handshakeType.ServerKeyExchange) return 0;
   const reader = new Reader(body);
   if (body[0] === 3) {
@@ -70,7 +70,7 @@ function signedAt(body: Buffer, { type, version }: About): number {
   for (;;) {
     reader.vector16();
     const at = body.length - reader.left;
-    if (isSigned(version, body.subarray(at))) return at;
+    if (isSigned(context.version, body.subarray(at))) return at;
   }
 }
 

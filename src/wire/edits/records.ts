@@ -1,3 +1,4 @@
+import type { Context } from '../context.js';
 import type { WireRecord } from '../records.js';
 import { type ContentType, contentType } from '../tables/types.js';
 import type { Edit, RecordEdit } from './edit.js';
@@ -7,9 +8,9 @@ export const contentNumber = (type: ContentType | number): number =>
   typeof type === 'number' ? type : contentType[type];
 
 const each =
-  (change: (record: WireRecord) => Partial<WireRecord>): RecordEdit =>
-  (records) =>
-    records.map((record) => ({ ...record, ...change(record) }));
+  (change: (record: WireRecord, context: Context) => Partial<WireRecord>): RecordEdit =>
+  (records, { context }) =>
+    records.map((record) => ({ ...record, ...change(record, context) }));
 
 /** The content type that a record claims. */
 export const recordType = (type: ContentType | number): RecordEdit => each(() => ({ type: contentNumber(type) }));
@@ -19,8 +20,8 @@ export const recordVersion = (version: number): RecordEdit => each(() => ({ vers
 
 /** Changes the payload of every record: the fragment before sealing, the ciphertext with its tag afterwards. */
 export const payload = (...edits: readonly Edit[]): RecordEdit =>
-  each((record) => ({
-    payload: edits.reduce((bytes, edit) => edit(bytes, { type: record.type, version: record.version }), record.payload),
+  each(({ type, payload: before }, context) => ({
+    payload: edits.reduce((bytes, edit) => edit(bytes, { type, context }), before),
   }));
 
 /** Cuts records into pieces of so many bytes. Meant for before sealing. */
@@ -60,5 +61,7 @@ export const precededBy =
 /** Does something to one record only: the so-manieth that its step sends on a connection, counted from 1. */
 export const nth =
   (number: number, edit: RecordEdit): RecordEdit =>
-  (records, before) =>
-    records.flatMap((record, index) => (before + index + 1 === number ? edit([record], before + index) : [record]));
+  (records, { before, context }) =>
+    records.flatMap((record, index) =>
+      before + index + 1 === number ? edit([record], { before: before + index, context }) : [record],
+    );

@@ -1,4 +1,3 @@
-import { finished } from 'node:stream';
 import { alertCode } from '../alerts.js';
 import { type Context, leaveOnFatal } from '../context.js';
 import { Departure } from '../refusal.js';
@@ -59,7 +58,8 @@ function untilRefusal(reading: Promise<never>, stream: SecureStream): Promise<vo
 /** Settles when the server has written its last byte, or when the connection is gone. */
 const done = (stream: SecureStream): Promise<void> =>
   new Promise((resolve) => {
-    finished(stream, { readable: false }, () => resolve());
+    stream.once('finish', resolve);
+    stream.once('close', resolve);
   });
 
 /** Says goodbye properly (RFC 8446 §6.1). */

@@ -15,8 +15,11 @@ export interface RealClient {
   readonly stack: 'OpenSSL' | 'GnuTLS' | 'Go' | 'Java' | 'NSS';
   /** False when the program is not on this machine. */
   readonly installed: boolean;
-  /** Makes one request to 127.0.0.1, and returns what was said, the response included. */
-  visit(port: number, version: ProtocolVersion): Promise<string>;
+  /**
+   * Makes one request to 127.0.0.1, and returns what was said, the response included. Without a version the client
+   * offers those that it offers by itself.
+   */
+  visit(port: number, version?: ProtocolVersion): Promise<string>;
   /** Ends what it has started. */
   close?(): void;
 }

@@ -13,7 +13,8 @@ export class Conversation {
   ) {}
 
   ask(line: string): Promise<string> {
-    const child = (this.#child ??= this.#start());
+    this.#child ??= this.#start();
+    const child = this.#child;
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
       child.stdin?.write(`${line}\n`);

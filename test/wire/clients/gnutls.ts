@@ -1,5 +1,6 @@
 import type { ProtocolVersion } from '../../../src/wire/index.js';
 import { isInstalled, run } from '../support/run.js';
+import { body } from '../support/wire-server.js';
 import { type RealClient, request, type Trust } from './client.js';
 
 const versions: Partial<Record<ProtocolVersion, string>> = {
@@ -24,9 +25,9 @@ export const gnutlsClient = ({ file }: Trust): RealClient => ({
   stack: 'GnuTLS',
   installed: isInstalled('gnutls-cli'),
   async visit(port, version) {
-    const name = versions[version];
+    const name = version ? versions[version] : 'TLS1.3';
     if (!name) return 'GnuTLS has no such version';
-    const unencrypted = version === 'TLSv1.3' ? [] : ['NULL'];
+    const unencrypted = version && version !== 'TLSv1.3' ? ['NULL'] : [];
     const offer = [
       'NORMAL',
       '-VERS-ALL',
@@ -37,7 +38,7 @@ export const gnutlsClient = ({ file }: Trust): RealClient => ({
     const host = ['-p', String(port), '--sni-hostname', 'localhost', '--verify-hostname', 'localhost', '127.0.0.1'];
     const said = await run('gnutls-cli', ['--x509cafile', file, '--priority', offer.join(':'), ...host], {
       input: request,
-      until: 'accepted',
+      until: body,
     });
     return said.text;
   },

@@ -67,7 +67,7 @@ export async function goClient({ file }: Trust): Promise<RealClient> {
     stack: 'Go',
     installed,
     visit: (port, version) =>
-      version === 'SSLv3' ? Promise.resolve('Go has no SSL 3.0') : go.ask(`${port} ${version}`),
+      version === 'SSLv3' ? Promise.resolve('Go has no SSL 3.0') : go.ask(`${port} ${version ?? 'any'}`),
     close: () => go.close(),
   };
 }

@@ -34,7 +34,7 @@ public class Visit {
     try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port)) {
       socket.setSoTimeout(10000);
       SSLParameters parameters = socket.getSSLParameters();
-      parameters.setProtocols(new String[] {version});
+      if (!version.equals("any")) parameters.setProtocols(new String[] {version});
       parameters.setCipherSuites(socket.getSupportedCipherSuites());
       parameters.setServerNames(List.of(new SNIHostName("localhost")));
       socket.setSSLParameters(parameters);
@@ -64,7 +64,7 @@ export function javaClient({ file }: Trust): RealClient {
     name: 'java',
     stack: 'Java',
     installed: isInstalled('java'),
-    visit: (port, version) => java.ask(`${port} ${version}`),
+    visit: (port, version) => java.ask(`${port} ${version ?? 'any'}`),
     close: () => java.close(),
   };
 }

@@ -1,6 +1,7 @@
 import tls from 'node:tls';
 import type { ProtocolVersion } from '../../../src/wire/index.js';
 import { isInstalled, run } from '../support/run.js';
+import { body } from '../support/wire-server.js';
 import { type RealClient, request, type Trust } from './client.js';
 import { Conversation } from './conversation.js';
 
@@ -30,8 +31,7 @@ export const nodeClient = ({ pem }: Trust): RealClient => ({
         checkServerIdentity: () => undefined,
         ecdhCurve: 'X25519:P-256:P-384:P-521:X448',
         sigalgs: schemes,
-        minVersion: version,
-        maxVersion: version,
+        ...(version ? { minVersion: version, maxVersion: version } : {}),
         minDHSize: 512,
       });
       let text = '';
@@ -60,8 +60,8 @@ export const opensslClient = ({ file }: Trust): RealClient => ({
   async visit(port, version) {
     const args = ['s_client', '-connect', `127.0.0.1:${port}`, '-servername', 'localhost', '-CAfile', file];
     const offer = ['-cipher', everything, '-groups', groups, '-sigalgs', schemes];
-    const flag = flags[version] ?? `-${version.toLowerCase()}`;
-    const said = await run('openssl', [...args, ...offer, flag, '-ign_eof'], { input: request, until: 'accepted' });
+    const only = version ? [flags[version] ?? '-ssl3'] : [];
+    const said = await run('openssl', [...args, ...offer, ...only, '-ign_eof'], { input: request, until: body });
     return said.text;
   },
 });
@@ -71,9 +71,17 @@ export const curlClient = ({ file }: Trust): RealClient => ({
   stack: 'OpenSSL',
   installed: isInstalled('curl'),
   async visit(port, version) {
-    const number = version.slice('TLSv'.length);
-    const range = ['--tlsv1.0', '--tls-max', number === '1' ? '1.0' : number, '--ciphers', everything];
-    const said = await run('curl', ['-sS', '--cacert', file, ...range, `https://localhost:${port}/`]);
+    const number = version?.slice('TLSv'.length);
+    const range = number ? ['--tlsv1.0', '--tls-max', number === '1' ? '1.0' : number] : [];
+    const said = await run('curl', [
+      '-sS',
+      '--cacert',
+      file,
+      ...range,
+      '--ciphers',
+      everything,
+      `https://localhost:${port}/`,
+    ]);
     return said.text;
   },
 });
@@ -86,7 +94,8 @@ for line in sys.stdin:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         context.load_verify_locations(sys.argv[1])
         context.set_ciphers("ALL:COMPLEMENTOFALL:@SECLEVEL=0")
-        context.minimum_version = context.maximum_version = getattr(ssl.TLSVersion, version.replace(".", "_"))
+        if version != "any":
+            context.minimum_version = context.maximum_version = getattr(ssl.TLSVersion, version.replace(".", "_"))
         with socket.create_connection(("127.0.0.1", int(port))) as plain:
             with context.wrap_socket(plain, server_hostname="localhost") as secure:
                 secure.sendall(b"GET / HTTP/1.0\\r\\n\\r\\n")
@@ -106,7 +115,7 @@ export function pythonClient({ file }: Trust): RealClient {
     name: 'python',
     stack: 'OpenSSL',
     installed: isInstalled('python3'),
-    visit: (port, version) => python.ask(`${port} ${version}`),
+    visit: (port, version) => python.ask(`${port} ${version ?? 'any'}`),
     close: () => python.close(),
   };
 }

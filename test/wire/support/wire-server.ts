@@ -29,7 +29,7 @@ export interface Visit {
   end: SeenEnd | null;
 }
 
-/** A server on an ephemeral port of 127.0.0.1 that answers every request with `accepted`. */
+/** A server on an ephemeral port of 127.0.0.1 that answers every request with the same sentence. */
 export interface WireServer {
   readonly port: number;
   readonly visits: Visit[];
@@ -40,7 +40,7 @@ export interface WireServer {
   close(): Promise<void>;
 }
 
-export const body = 'accepted\n';
+export const body = 'Hello from the wire engine.\n';
 
 export async function startServer(options: WireOptions, respond?: http.RequestListener): Promise<WireServer> {
   const web = http.createServer(respond ?? ((_request, response) => response.end(body)));

@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import { exitCodes, failureOf } from './failing.js';
+import { program } from './program.js';
+
+/** Tells the failure on standard error and ends, even if something is still open. */
+function fail(error: unknown): void {
+  const { words, exitCode } = failureOf(error);
+  if (words === '') process.exit(exitCode);
+  process.stderr.write(`${words}\n`, () => process.exit(exitCode));
+}
+
+process.on('uncaughtException', fail);
+// Whoever reads our output may stop reading at any time, as `head` does: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitCodes.success);
+  fail(error);
+});
+
+program().parseAsync().catch(fail);

@@ -1,0 +1,80 @@
+import type { Certificate } from '../mint.js';
+import type { RevocationReason } from './plan.js';
+
+/** That a certificate was taken back, when, and why. */
+export interface Withdrawal {
+  readonly at: Date;
+  readonly reason: RevocationReason;
+}
+
+/** What a CA remembers about a certificate that it issued. */
+interface Entry {
+  readonly issuer: string;
+  readonly serial: string;
+  withdrawn: Withdrawal | null;
+}
+
+/** A holder mints again and again; a client may still ask about the certificate of a visit some time ago. */
+const remembered = 100;
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** The books of all CAs of a lab: what they issued, to whom, and what they took back. */
+export class StatusRegister {
+  readonly #held = new Map<string, Entry[]>();
+  readonly #byIssuer = new Map<string, Map<string, Entry>>();
+  /** Grows whenever a CRL of before is no longer right. */
+  version = 0;
+
+  /** Notes the certificates of a chain; `holder` is whoever shows them. */
+  enter(holder: string, certificates: readonly Certificate[]): void {
+    const held = this.#held.get(holder) ?? [];
+    this.#held.set(holder, held);
+    for (const { issuer, serial } of certificates) {
+      if (!issuer) continue;
+      const entry: Entry = { issuer: hex(issuer.keyId), serial: hex(serial), withdrawn: null };
+      held.push(entry);
+      this.#issuedBy(entry.issuer).set(entry.serial, entry);
+    }
+    for (const old of held.splice(0, Math.max(0, held.length - remembered))) this.#strike(old);
+  }
+
+  /** Forgets a holder and what it held. */
+  leave(holder: string): void {
+    for (const entry of this.#held.get(holder) ?? []) this.#strike(entry);
+    this.#held.delete(holder);
+  }
+
+  /** Takes a certificate back. */
+  revoke({ issuer, serial }: Certificate, withdrawal: Withdrawal): void {
+    const entry = issuer && this.#byIssuer.get(hex(issuer.keyId))?.get(hex(serial));
+    if (!entry) return;
+    entry.withdrawn = withdrawal;
+    this.version += 1;
+  }
+
+  /** `unknown` for a serial number that this CA never gave, or that nobody shows any more. */
+  statusOf(issuerKeyId: Buffer, serial: Uint8Array): Withdrawal | 'good' | 'unknown' {
+    const entry = this.#byIssuer.get(hex(issuerKeyId))?.get(hex(serial));
+    return entry ? (entry.withdrawn ?? 'good') : 'unknown';
+  }
+
+  /** All that a CA took back, by serial number in lower-case hex. */
+  withdrawnBy(issuerKeyId: Buffer): Map<string, Withdrawal> {
+    const issued = this.#byIssuer.get(hex(issuerKeyId))?.values() ?? [];
+    return new Map([...issued].flatMap(({ serial, withdrawn }) => (withdrawn ? [[serial, withdrawn] as const] : [])));
+  }
+
+  #issuedBy(issuer: string): Map<string, Entry> {
+    const known = this.#byIssuer.get(issuer) ?? new Map<string, Entry>();
+    this.#byIssuer.set(issuer, known);
+    return known;
+  }
+
+  #strike(entry: Entry): void {
+    const issued = this.#byIssuer.get(entry.issuer);
+    if (issued?.get(entry.serial) === entry) issued.delete(entry.serial);
+    if (issued?.size === 0) this.#byIssuer.delete(entry.issuer);
+    if (entry.withdrawn) this.version += 1;
+  }
+}
