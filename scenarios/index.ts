@@ -8,6 +8,7 @@ import * as handshake from './handshake.js';
 import * as identity from './identity.js';
 import * as identityNames from './identity-names.js';
 import * as protocol from './protocol.js';
+import * as record from './record.js';
 import * as strength from './strength.js';
 import * as strengthMisfits from './strength-misfits.js';
 import * as transport from './transport.js';
@@ -34,6 +35,7 @@ export const families: readonly Readonly<Record<string, unknown>>[] = [
   protocol,
   cipher,
   handshake,
+  record,
   clientAuth,
   transport,
   transportResponse,

@@ -134,7 +134,7 @@ export const crossSignOnePathExpired = defineScenario('cross-sign-one-path-expir
 export const expiringIn = (hours: number): Scenario =>
   defineScenario('expires-soon', {
     number: 213,
-    says: `The certificate is good now and runs out in ${hours} hours: a client goes on, monitoring should warn.`,
+    says: `The certificate is good now and runs out in ${hours === 1 ? '1 hour' : `${hours} hours`}: a client goes on, monitoring should warn.`,
     cause: 'expired',
     certificate: (leaf) => leaf.validUntil(hoursFromNow(hours)),
     freshFor: 60,

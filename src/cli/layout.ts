@@ -1,7 +1,9 @@
 /** Rows of cells as aligned lines; the last column is as long as it is. */
 export function table(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, n) => Math.max(...rows.map((row) => row[n]?.length ?? 0)));
-  return rows.map((row) => row.map((cell, n) => (n === row.length - 1 ? cell : cell.padEnd(widths[n] ?? 0))).join('  '));
+  return rows.map((row) =>
+    row.map((cell, n) => (n === row.length - 1 ? cell : cell.padEnd(widths[n] ?? 0))).join('  '),
+  );
 }
 
 /** A text in lines of at most `width` characters, each indented. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import type { Cause } from '../causes/causes.js';
 import { causes } from '../causes/causes.js';
 import { type Family, families } from '../scenario/model.js';
-import type { Cause } from '../causes/causes.js';
 import { jsonLine, table } from './layout.js';
 import { oneOf } from './option-values.js';
 

@@ -15,7 +15,10 @@ export function port(text: string): number {
 export function seconds(text: string): number {
   const number = text.trim() === '' ? Number.NaN : Number(text);
   if (number > 0 && number <= 86_400) return number;
-  throw new FaultlsError('ERR_USAGE', `Cannot wait for "${text}" seconds: it is not a number between 0 and 86400. Give another one.`);
+  throw new FaultlsError(
+    'ERR_USAGE',
+    `Cannot wait for "${text}" seconds: it is not a number between 0 and 86400. Give another one.`,
+  );
 }
 
 /** Reads one of these words; `what` names them in the sentence about any other. */

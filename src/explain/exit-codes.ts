@@ -15,8 +15,13 @@ const tables: Readonly<Record<string, Readonly<Record<string, SituationName>>>> 
   wget,
 };
 
+/** What `timeout COMMAND` of GNU coreutils answers when the time was up. */
+const outOfTime = 124;
+
 /** The situation behind the exit code of a command, for the commands whose exit codes tell. */
-export function situationOfExit(client: string, exitCode: number): SituationName | undefined {
+export function situationOfExit(client: string | null, exitCode: number): SituationName | undefined {
+  if (exitCode === outOfTime) return 'timed-out';
+  if (client === null) return undefined;
   const program = client
     .toLowerCase()
     .replace(/^.*[\\/]/, '')

@@ -64,7 +64,7 @@ function explainExit(exitCode: number, { client = 'curl' }: ExplainOptions): Exp
 
 /** An exit code is evidence without a place in the text: its quote is the code itself. */
 function sightingOfExit(client: string | null, exitCode: number | undefined): Sighting[] {
-  if (client === null || exitCode === undefined) return [];
+  if (exitCode === undefined) return [];
   const situation = situationOfExit(client, exitCode);
   return situation ? [{ situation, start: 0, end: 0, sent: false, words: `exit code ${exitCode}` }] : [];
 }

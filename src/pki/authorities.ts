@@ -1,4 +1,4 @@
-import { createPublicKey, randomBytes } from 'node:crypto';
+import { createPublicKey, randomBytes, randomInt } from 'node:crypto';
 import { daysAgo } from './dates.js';
 import * as ext from './extensions.js';
 import { healthyAuthority, labNames } from './healthy.js';
@@ -6,11 +6,14 @@ import type { KeyRing } from './keys.js';
 import { type Certificate, mint } from './mint.js';
 import { dns, type GeneralName } from './names.js';
 import type { CertificateRecipe } from './recipe.js';
+import { type RootStatus, rootStatus } from './revocation/root-status.js';
 
 /** A root without its key, and the intermediate that issues in its name. */
 export interface Authority {
   readonly root: Certificate;
   readonly intermediate: Certificate;
+  /** What the root left behind for those who ask about the intermediate; null in a lab kept by an earlier version. */
+  readonly status: RootStatus | null;
 }
 
 /**
@@ -43,6 +46,8 @@ export class Authorities {
     private readonly keys: KeyRing,
     private readonly hostNames: readonly string[],
     private readonly kept: KeptAuthorities | null = null,
+    /** Where the status of the intermediates can be asked, as they will say themselves. */
+    readonly statusAt: string = probablyFree(),
   ) {
     this.label = kept?.label ?? randomBytes(3).toString('hex');
   }
@@ -89,6 +94,11 @@ export class Authorities {
     }
   }
 
+  /** Those that were needed so far. */
+  made(): Promise<Authority[]> {
+    return Promise.all(this.#made.values());
+  }
+
   #names(): GeneralName[] {
     return labNames(this.hostNames);
   }
@@ -105,7 +115,14 @@ export class Authorities {
       root,
       this.keys,
     );
+    const status = await rootStatus(root, intermediate, this.statusAt, this.keys);
     const { key: _dropped, ...rest } = root;
-    return { root: { ...rest, key: createPublicKey(root.key) }, intermediate };
+    return { root: { ...rest, key: createPublicKey(root.key) }, intermediate, status };
   }
 }
+
+/**
+ * An address that can be opened later. The port is chosen while the root has its key, as the intermediate must name
+ * it, and below those that systems hand out by themselves.
+ */
+const probablyFree = (): string => `http://127.0.0.1:${10_000 + randomInt(10_000)}/status`;

@@ -44,7 +44,7 @@ export const foreign = folderError(
 export const damaged = folderError(
   'ERR_CERTS_DAMAGED',
   (path) => `"${path}" is damaged`,
-  'Restore it, or delete it and let your clients trust the new root that is then made.',
+  'Restore it, or delete the folder that it lies in, and give your clients the new roots.',
 );
 
 /** Whether the operating system failed with one of these codes. */

@@ -1,10 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import { FaultlsError } from '../errors.js';
 import type { Anchor, Authorities } from './authorities.js';
-import { healthyAuthority, healthyLeaf, type RevocationUrls } from './healthy.js';
+import { healthyAuthority, healthyLeaf, type RevocationUrls, withPointers } from './healthy.js';
 import type { KeyRing, KeySpec } from './keys.js';
 import { type Certificate, mint } from './mint.js';
 import type { CertificateRecipe } from './recipe.js';
+import type { Revocation } from './revocation/plan.js';
 
 /** What is different from the healthy recipe. `site` tells what the certificate is for. */
 export type Difference = (healthy: CertificateRecipe, site: Site) => CertificateRecipe;
@@ -53,6 +54,8 @@ export interface ChainPlan {
   readonly freshFor?: number;
   /** The leaf must say where its issuer and its status are to be had: without a lab that answers there it is not issued. */
   readonly needsPointers?: boolean;
+  /** How the status of its certificates is told. */
+  readonly revocation?: Revocation;
 }
 
 /** The healthy recipe, unchanged: a CA more in the chain, for instance. */
@@ -84,10 +87,12 @@ export async function issue(plan: ChainPlan, site: Site, authorities: Authoritie
     return { leaf, presented: [leaf], path: [], key: leaf.key };
   }
 
-  const { root, intermediate } = await authorities.get(plan.anchor ?? 'lab');
+  const authority = await authorities.get(plan.anchor ?? 'lab');
+  const { root } = authority;
+  const { intermediate } = authority.status?.at === site.urls?.at ? (authority.status ?? authority) : authority;
   const issuers: Certificate[] = [];
   for (const [n, difference] of (plan.issuers ?? []).entries()) {
-    const healthy = healthyAuthority(`faultls ${site.name} CA ${n + 1}`);
+    const healthy = withPointers(healthyAuthority(`faultls ${site.name} CA ${n + 1}`), site.urls?.ofIssuer?.(n) ?? null);
     issuers.unshift(await mint(difference(healthy, site), issuers[0] ?? intermediate, keys));
   }
   const issuer = issuers[0] ?? intermediate;

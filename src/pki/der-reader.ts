@@ -1,3 +1,5 @@
+import { oid } from './der.js';
+
 /** One element of a DER encoding, read just far enough to find one's way. */
 export interface DerNode {
   readonly tag: number;
@@ -40,4 +42,18 @@ export function publicKeyBits(spki: Buffer): Buffer {
   const bits = readAll(readDer(spki).contents)[1];
   if (!bits) throw new RangeError('not a SubjectPublicKeyInfo');
   return bits.contents.subarray(1);
+}
+
+const extensionsTag = 0xa3;
+const octetStringTag = 0x04;
+
+/** The value of an extension, inside its OCTET STRING, or null where the certificate does not have it. */
+export function readExtension(certificate: Buffer, dotted: string): Buffer | null {
+  const [tbs] = readAll(readDer(certificate).contents);
+  const block = tbs && readAll(tbs.contents).find(({ tag }) => tag === extensionsTag);
+  if (!block) return null;
+  const wanted = oid(dotted);
+  const found = readAll(readDer(block.contents).contents).find(({ contents }) => readDer(contents).raw.equals(wanted));
+  const value = found && readAll(found.contents).find(({ tag }) => tag === octetStringTag);
+  return value?.contents ?? null;
 }

@@ -2,12 +2,14 @@ import { daysAgo, daysFromNow } from './dates.js';
 import * as ext from './extensions.js';
 import { commonName, dns, type GeneralName, hostName } from './names.js';
 import { CertificateRecipe } from './recipe.js';
+import type { Pointers } from './revocation/pointers.js';
 
-/** Where the clients of this lab can ask about a certificate, or null when nothing would answer them. */
-export interface RevocationUrls {
-  readonly crl: string;
-  readonly ocsp: string;
-  readonly caIssuers: string;
+/** Where the clients of this lab can ask about the certificates of one chain; these pointers are those of the leaf. */
+export interface RevocationUrls extends Pointers {
+  /** The address below which all of them lie. */
+  readonly at?: string;
+  /** The pointers of the CA that the chain adds in the nth place from the top. */
+  readonly ofIssuer?: (n: number) => Pointers;
 }
 
 const base = {
@@ -26,7 +28,7 @@ const base = {
 export const leafLifetimeDays = 90;
 
 /** A leaf that every correct client accepts for these hosts (RFC 5280, and Python's strict checks). */
-export function healthyLeaf(name: string, hosts: readonly string[], urls: RevocationUrls | null): CertificateRecipe {
+export function healthyLeaf(name: string, hosts: readonly string[], urls: Pointers | null): CertificateRecipe {
   const recipe = new CertificateRecipe({
     ...base,
     subject: commonName(name),
@@ -41,7 +43,14 @@ export function healthyLeaf(name: string, hosts: readonly string[], urls: Revoca
       ext.authorityKeyIdentifier(),
     ],
   });
-  return urls ? recipe.extend(ext.crlDistributionPoints(urls.crl)).extend(ext.authorityInfoAccess(urls)) : recipe;
+  return withPointers(recipe, urls);
+}
+
+/** Says where the status of a certificate can be asked and its issuer be fetched. */
+export function withPointers(recipe: CertificateRecipe, pointers: Pointers | null): CertificateRecipe {
+  const { crl, ocsp, caIssuers } = pointers ?? {};
+  const told = crl ? recipe.extend(ext.crlDistributionPoints(crl)) : recipe;
+  return ocsp || caIssuers ? told.extend(ext.authorityInfoAccess({ ocsp, caIssuers })) : told;
 }
 
 /** A CA that may issue anything. Authorities live for ten years: their keys are gone by the time they could be renewed. */

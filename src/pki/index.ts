@@ -9,8 +9,10 @@ export {
   type Site,
   unchanged,
 } from './chain.js';
+export type { ClientCertificate, ClientCertificateKind } from './client-certificates.js';
 export * from './dates.js';
 export * as der from './der.js';
+export { readExtension } from './der-reader.js';
 export * as extensions from './extensions.js';
 export { healthyAuthority, healthyLeaf, labNames, leafLifetimeDays, type RevocationUrls } from './healthy.js';
 export { KeyRing, type KeySpec } from './keys.js';

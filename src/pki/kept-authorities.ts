@@ -103,7 +103,7 @@ async function readAuthority(place: string, anchor: TrustedAnchor, manifest: Kep
     if (!new X509Certificate(intermediate).checkPrivateKey(key))
       throw new RangeError('it is not the key of its certificate');
     const own = readBack(root, null, null);
-    return { root: own, intermediate: readBack(intermediate, key, own) };
+    return { root: own, intermediate: readBack(intermediate, key, own), status: null };
   });
 }
 

@@ -2,6 +2,7 @@ import { Authorities, type KeptAuthorities } from './authorities.js';
 import type { ClientCertificate, ClientCertificateKind } from './client-certificates.js';
 import type { RevocationUrls } from './healthy.js';
 import { KeyRing } from './keys.js';
+import { StatusRegister } from './revocation/register.js';
 
 /** All that is issued in one lab: who may issue, with which keys, for which names, and where its status is told. */
 export class LabPki {
@@ -9,6 +10,8 @@ export class LabPki {
   readonly authorities: Authorities;
   /** Serial numbers, in lower-case hex, of certificates of the lab intermediate that are revoked. */
   readonly revokedSerials = new Set<string>();
+  /** What was issued, and what of it was taken back. */
+  readonly register = new StatusRegister();
   /** Set by whoever opens an HTTP port that answers. */
   urls: RevocationUrls | null = null;
   #trust: Promise<string> | null = null;
@@ -17,8 +20,10 @@ export class LabPki {
   constructor(
     readonly hostNames: readonly string[] = [],
     kept: KeptAuthorities | null = null,
+    /** Where the status of its certificates will be told, if that is known before the first of them is made. */
+    statusAt?: string,
   ) {
-    this.authorities = new Authorities(this.keys, hostNames, kept);
+    this.authorities = new Authorities(this.keys, hostNames, kept, statusAt);
   }
 
   /** The roots that a client is told to trust, as one PEM file. */

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { FaultlsError } from '../errors.js';
 import { Connection } from '../observe/index.js';
+import type { ClientCertificate, ClientCertificateKind } from '../pki/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { alertCode, alertRecord } from '../wire/alerts.js';
 import type { Doorway } from './doorway.js';
@@ -126,6 +127,15 @@ export class Endpoint implements AsyncDisposable {
     this.#mustBeOpen();
     this.#twin ??= this.#options.openTwin(this);
     return this.#twin;
+  }
+
+  /**
+   * A certificate for the client to show: `valid`, `expired`, `wrong-ca`, … Each call mints a new one.
+   *
+   * @throws FaultlsError `ERR_UNKNOWN_CLIENT_CERTIFICATE` with the list of kinds.
+   */
+  clientCertificate(kind: ClientCertificateKind = 'valid'): Promise<ClientCertificate> {
+    return this.#options.house.pki.clientCertificate(kind);
   }
 
   /** Ends every connection and the port, at once; may be called again. */

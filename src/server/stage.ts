@@ -9,6 +9,7 @@ import { rawEngine } from './engines/raw.js';
 import type { HttpAnswering } from './http.js';
 import { type Secured, secure } from './secured.js';
 import type { StagePlan } from './stage-plan.js';
+import { verifyClient } from './verify-client.js';
 import type { EngineInstance, Visit } from './visit.js';
 
 /** What every stage of one house shares. */
@@ -139,7 +140,7 @@ export class Stage {
       ticketKeys: randomBytes(48),
       clientCas: making.tls?.clientCertificate ? await pki.clientCas() : { lab: [], nobody: [] },
       clientCaNames: making.tls?.clientCertificate ? await pki.clientCaNames() : [],
-      verifyClient: () => null,
+      verifyClient: (presented) => verifyClient(presented, pki),
       staple: null,
     };
     const secured = (stream: Secured, visit: Visit): void => secure(stream, { visit, plan }, house.http);

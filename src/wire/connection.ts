@@ -7,6 +7,14 @@ import { Departure } from './refusal.js';
 import { Reporter } from './reporter.js';
 import type { WireSocket } from './wire-socket.js';
 
+/** Who a connection belongs to. */
+export interface ConnectionOwner {
+  /** What the flight does to what a step sends. */
+  layersOf(step: string): Layers | undefined;
+  /** The connection is gone. */
+  freed(): void;
+}
+
 /** More unread bytes than this, and the socket waits. */
 const highWater = 128 * 1024;
 
@@ -18,26 +26,23 @@ export class Connection {
   readonly inbox = new Inbox();
   readonly outbox: Outbox;
   readonly reporter: Reporter;
-  /** True once close_notify has come from the client, or gone to it. */
-  readonly closeNotify = { received: false, sent: false };
 
   readonly #queue: GestureQueue;
   #wake: (() => void) | null = null;
-  /** Why no more bytes will come. */
-  #over: string | null = null;
+  /** How the client went, once it has; there may still be bytes of it to read. */
+  #over: 'fin' | 'reset' | 'closed' | null = null;
   #closed = false;
-  readonly #onClosed: () => void;
+  /** True when nobody asks for messages any more. */
+  #watching = false;
 
   constructor(
     readonly socket: WireSocket,
     observer: WireObserver,
-    layersOf: (step: string) => Layers | undefined,
-    onClosed: () => void,
+    private readonly owner: ConnectionOwner,
   ) {
     this.reporter = new Reporter(observer);
-    this.#queue = new GestureQueue(socket, (ending) => this.#endedByServer(ending));
-    this.outbox = new Outbox(this.#queue, this.reporter, layersOf);
-    this.#onClosed = onClosed;
+    this.#queue = new GestureQueue(socket, this);
+    this.outbox = new Outbox(this.#queue, this.reporter, owner);
     socket.on('data', this.#data);
     socket.on('end', this.#end);
     socket.on('error', this.#error);
@@ -62,30 +67,37 @@ export class Connection {
       const incoming = this.inbox.take();
       if (this.socket.isPaused() && this.inbox.waiting < highWater) this.socket.resume();
       if (incoming) return this.#seen(incoming);
-      if (this.#over !== null) throw new Departure(this.#over);
+      if (this.#over !== null) throw this.#departure(this.#over);
       await this.#more();
     }
   }
 
-  /**
-   * Reads on, only to see alerts and data, until the client has left. What cannot be read any more is passed over.
-   */
-  async watch(): Promise<void> {
-    for (;;) {
-      try {
-        const incoming = await this.next();
+  /** From now on only looks at what comes, until the client has left; then everything is freed. */
+  watch(): void {
+    this.#watching = true;
+    this.#look();
+  }
+
+  /** Sees alerts and data go by. What cannot be read any more is passed over. */
+  #look(): void {
+    try {
+      for (let incoming = this.inbox.take(); incoming; incoming = this.inbox.take()) {
+        this.#seen(incoming);
         if (incoming.kind === 'data') this.reporter.tellOnce('firstApplicationData', this.reporter.at);
-      } catch (error) {
-        if (error instanceof Departure) return;
-        this.inbox.clear();
       }
+    } catch {
+      this.inbox.clear();
     }
+    if (this.socket.isPaused()) this.socket.resume();
+    if (this.#over === null) return;
+    this.#departure(this.#over);
+    this.destroy();
   }
 
   /** Ends everything at once. `how` is reported unless the connection had already come to an end. */
   destroy(how: SeenEnd['how'] = 'closed'): void {
     if (this.#closed) return;
-    this.#report('server', how);
+    this.reporter.ended('server', how);
     this.socket.destroy();
     this.#close();
   }
@@ -97,9 +109,16 @@ export class Connection {
   }
 
   #rouse(): void {
+    if (this.#watching) this.#look();
     const wake = this.#wake;
     this.#wake = null;
     wake?.();
+  }
+
+  /** Told only now: what the client had said before it went is seen first. */
+  #departure(how: 'fin' | 'reset' | 'closed'): Departure {
+    this.reporter.ended('client', how);
+    return new Departure(`the client has gone (${how})`);
   }
 
   readonly #data = (chunk: Buffer): void => {
@@ -109,41 +128,37 @@ export class Connection {
   };
 
   readonly #end = (): void => {
-    this.#report('client', 'fin');
-    this.#over ??= 'the client closed the connection';
+    this.#over ??= 'fin';
     this.#rouse();
   };
 
   readonly #error = (): void => {
     // ECONNRESET, or EPIPE when the reset came while we wrote: either way the client went without a word.
-    this.#report('client', 'reset');
-    this.#over ??= 'the client reset the connection';
+    this.#over ??= 'reset';
     this.#rouse();
   };
 
   readonly #close = (): void => {
     if (this.#closed) return;
     this.#closed = true;
-    this.#report('client', 'closed');
-    this.#over ??= 'the connection is closed';
+    this.#over ??= 'closed';
     this.#queue.close();
     this.#rouse();
-    this.#onClosed();
+    // The flight reads what is left before it notices.
+    setImmediate(() => {
+      this.#departure(this.#over ?? 'closed');
+      this.owner.freed();
+    });
   };
 
-  #endedByServer(ending: Ending): void {
-    if (ending === 'fin') this.#report('server', 'fin');
-    if (ending === 'reset') this.#report('server', 'reset');
-  }
-
-  #report(by: SeenEnd['by'], how: SeenEnd['how']): void {
-    const closeNotify = by === 'client' ? this.closeNotify.received : this.closeNotify.sent;
-    this.reporter.tellOnce('ended', { by, how, closeNotify, at: this.reporter.at });
+  /** The gestures tell when an ending is carried out. */
+  endedByServer(ending: Ending): void {
+    if (ending === 'fin') this.reporter.ended('server', 'fin');
+    if (ending === 'reset') this.reporter.ended('server', 'reset');
   }
 
   #seen(incoming: Incoming): Incoming {
     if (incoming.kind !== 'alert') return incoming;
-    if (incoming.code === 0) this.closeNotify.received = true;
     const { level, code, encrypted } = incoming;
     this.reporter.alert({ direction: 'received', level, code, encrypted });
     return incoming;

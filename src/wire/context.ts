@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { alertCode } from './alerts.js';
 import type { ClientHello } from './client-hello.js';
 import type { Connection } from './connection.js';
 import { applyEdits } from './edits/edit.js';
@@ -14,7 +15,7 @@ import type { GroupName } from './tables/groups.js';
 import type { SignatureSchemeName } from './tables/signature-schemes.js';
 import type { SuiteName } from './tables/suite-names.js';
 import { type HandshakeType, handshakeName, handshakeType } from './tables/types.js';
-import { SSLv3 } from './tables/versions.js';
+import { SSLv3, TLSv13 } from './tables/versions.js';
 import { Transcript } from './transcript.js';
 
 /** What the server settles on. The step `choose` fills it in; `decide` changes it afterwards. */
@@ -116,7 +117,7 @@ export class Context {
         case 'alert':
           // An SSL 3.0 client without a certificate says so by an alert (RFC 6101 §5.6.6).
           if (incoming.code === 41 && this.version === SSLv3 && types.includes('Certificate')) return noCertificate;
-          leaveOnFatal(incoming);
+          leaveOnFatal(incoming, this.version);
           break;
         case 'data':
           // While a session is renegotiated, data may still come under the old keys (RFC 5246 §7.4.1.1).
@@ -144,7 +145,7 @@ export class Context {
       }
       if (incoming.kind !== 'alert')
         throw new Refusal('unexpected_message', `${incoming.kind} in place of ChangeCipherSpec`);
-      leaveOnFatal(incoming);
+      leaveOnFatal(incoming, this.version);
     }
   }
 
@@ -165,9 +166,16 @@ const noCertificate: ReceivedMessage = {
   bytes: Buffer.alloc(0),
 };
 
-/** A fatal alert, and close_notify, end the conversation. @throws Departure */
-export function leaveOnFatal(alert: { readonly level: number; readonly code: number }): void {
-  if (alert.level !== 1 || alert.code === 0) throw new Departure(`the client sent alert ${alert.code}`);
+/**
+ * A fatal alert ends the conversation, and so does close_notify. TLS 1.3 no longer asks for the level: there all alerts
+ * are fatal but user_canceled, after which close_notify comes (RFC 8446 §6). @throws Departure
+ */
+export function leaveOnFatal(
+  { level, code }: { readonly level: number; readonly code: number },
+  version: number,
+): void {
+  const warning = version === TLSv13 ? code === alertCode('user_canceled') : level === 1 && code !== 0;
+  if (!warning) throw new Departure(`the client sent alert ${code}`);
 }
 
 /** Something that an earlier step made. @throws Refusal when a script has left that step out */

@@ -8,14 +8,13 @@ import type { WireSocket } from './wire-socket.js';
 export class GestureQueue {
   #queue: Gesture[] = [];
   #running: Promise<void> | null = null;
-  readonly #waits = new Set<() => void>();
+  #waits: Set<() => void> | null = null;
   #closed = false;
   #ending: Ending | null = null;
 
   constructor(
     private readonly socket: WireSocket,
-    /** Called when an ending is carried out. */
-    private readonly onEnding: (ending: Ending) => void,
+    private readonly owner: { endedByServer(ending: Ending): void },
   ) {}
 
   /** The ending that the queue has been given, carried out or not. */
@@ -52,7 +51,7 @@ export class GestureQueue {
   close(): void {
     this.#closed = true;
     this.#queue = [];
-    for (const done of this.#waits) done();
+    for (const done of this.#waits ?? []) done();
   }
 
   async #carryOut(): Promise<void> {
@@ -70,7 +69,7 @@ export class GestureQueue {
   }
 
   #end(ending: Ending): void {
-    this.onEnding(ending);
+    this.owner.endedByServer(ending);
     if (ending === 'fin') this.socket.end();
     if (ending === 'reset') (this.socket.resetAndDestroy ?? this.socket.destroy).call(this.socket);
   }
@@ -93,11 +92,12 @@ export class GestureQueue {
   #until(begin: (done: () => void) => () => void): Promise<void> {
     return new Promise((resolve) => {
       const done = () => {
-        this.#waits.delete(done);
+        this.#waits?.delete(done);
         stop();
         resolve();
       };
       const stop = begin(done);
+      this.#waits ??= new Set();
       this.#waits.add(done);
     });
   }

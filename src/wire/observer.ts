@@ -39,12 +39,11 @@ export interface Negotiated {
   readonly encryptThenMac: boolean;
 }
 
-/** How the connection came to its end, and who ended it first. */
+/** How the connection came to its end: what the side that ended it first did first. */
 export interface SeenEnd {
   readonly by: 'client' | 'server';
-  readonly how: 'fin' | 'reset' | 'closed' | 'time limit';
-  /** True when the side that ended it had sent close_notify before. */
-  readonly closeNotify: boolean;
+  /** A polite close_notify, a fatal alert, a TCP FIN or RST without either; `closed` from inside this process. */
+  readonly how: 'close_notify' | 'alert' | 'fin' | 'reset' | 'closed' | 'time limit';
   readonly at: number;
 }
 

@@ -43,12 +43,12 @@ export class Outbox {
   constructor(
     private readonly queue: GestureQueue,
     private readonly reporter: Reporter,
-    private readonly layersOf: (step: string) => Layers | undefined,
+    private readonly owner: { layersOf(step: string): Layers | undefined },
   ) {}
 
   /** The layers that the flight lays over a step. */
   layers(step: string): Layers {
-    return this.layersOf(step) ?? noLayers;
+    return this.owner.layersOf(step) ?? noLayers;
   }
 
   /**

@@ -1,6 +1,6 @@
 import { alertCode } from './alerts.js';
 import type { ClientHello } from './client-hello.js';
-import { Connection } from './connection.js';
+import { Connection, type ConnectionOwner } from './connection.js';
 import { Context } from './context.js';
 import type { Layers } from './edits/edit.js';
 import type { WireObserver } from './observer.js';
@@ -10,6 +10,7 @@ import { Malformed } from './reader.js';
 import { Departure, Refusal } from './refusal.js';
 import { runSteps } from './run-steps.js';
 import type { SecureStream } from './secure-stream.js';
+import { Settled } from './settled.js';
 import { SSLv3, TLSv12, TLSv13 } from './tables/versions.js';
 import type { WireSocket } from './wire-socket.js';
 
@@ -48,57 +49,45 @@ export function checkWireOptions(options: WireOptions): void {
   Planner.for(options).check();
 }
 
-class Session implements WireSession {
-  readonly stream: Promise<SecureStream | null>;
-  readonly closed: Promise<void>;
+class Session implements WireSession, ConnectionOwner {
+  readonly #stream = new Settled<SecureStream | null>();
+  readonly #closed = new Settled<void>();
   readonly #connection: Connection;
+  /** The handshake while it goes on. A connection that only waits for its end holds on to nothing. */
   #context: Context | null = null;
   #flight: { layersOf(step: string): Layers | undefined } | null = null;
   #timer: NodeJS.Timeout | undefined;
-  #gotStream: (stream: SecureStream | null) => void = () => {};
-  #gotClosed: () => void = () => {};
 
   constructor(
     socket: WireSocket,
     private readonly planner: Planner,
     observer: WireObserver,
   ) {
-    this.stream = new Promise((resolve) => {
-      this.#gotStream = resolve;
-    });
-    this.closed = new Promise((resolve) => {
-      this.#gotClosed = resolve;
-    });
-    this.#connection = new Connection(
-      socket,
-      observer,
-      (step) => this.#flight?.layersOf(step),
-      () => this.#freed(),
-    );
+    this.#connection = new Connection(socket, observer, this);
+  }
+
+  get stream(): Promise<SecureStream | null> {
+    return this.#stream.promise;
+  }
+
+  get closed(): Promise<void> {
+    return this.#closed.promise;
   }
 
   begin(firstBytes: Buffer, hello: ClientHello): void {
     this.#connection.replay(firstBytes);
     this.#connection.reporter.tell('hello', hello);
     this.#limit(this.planner.settings.timeLimit);
-    void this.#run(hello);
+    this.#serve(hello).then(
+      () => this.#leave(),
+      (error: unknown) => {
+        this.#giveUp(error);
+        this.#leave();
+      },
+    );
   }
 
   close(): void {
-    this.#connection.destroy();
-  }
-
-  async #run(hello: ClientHello): Promise<void> {
-    try {
-      await this.#serve(hello);
-    } catch (error) {
-      this.#giveUp(error);
-    }
-    try {
-      await this.#leave();
-    } catch {
-      // Nobody is left who could be told.
-    }
     this.#connection.destroy();
   }
 
@@ -110,10 +99,11 @@ class Session implements WireSession {
     this.#flight = flight;
     outbox.recordVersion = Math.max(SSLv3, Math.min(version, TLSv12));
     inbox.isTls13 = version === TLSv13;
-    this.#context = new Context(this.#connection, settings, version, hello, this.#gotStream);
-    this.#context.resumed = session;
-    outbox.context = this.#context;
-    await runSteps(flight, this.#context);
+    const context = new Context(this.#connection, settings, version, hello, (stream) => this.#stream.settle(stream));
+    context.resumed = session;
+    this.#context = context;
+    outbox.context = context;
+    await runSteps(flight, context);
   }
 
   /** Says why, if there is anything to say, and to whom. */
@@ -126,27 +116,42 @@ class Session implements WireSession {
     if (!outbox.ended && this.#connection.socket.writable) outbox.alert('refusal', alertCode(alert), 2);
   }
 
-  /** Closes the server's side unless the script has seen to that, and waits for the client to go. */
-  async #leave(): Promise<void> {
+  /** Closes the server's side, unless the script has seen to that, when all is sent. */
+  #leave(): void {
     const { outbox } = this.#connection;
-    this.#gotStream(null);
-    const stays = outbox.ended;
+    this.#stream.settle(null);
+    const isOver = outbox.ended;
     outbox.gesture('fin');
-    await outbox.flush();
-    if (!stays) this.#limit(this.planner.settings.lingerLimit);
-    await (this.#context?.reading ?? this.#connection.watch());
+    const sending = outbox.flush();
+    if (sending) sending.then(() => this.#await(isOver));
+    else this.#await(isOver);
+  }
+
+  /** Waits for the client to go: not for long, unless the script has fallen silent. */
+  #await(isOver: boolean): void {
+    if (!isOver) this.#limit(this.planner.settings.lingerLimit);
+    const reading = this.#context?.reading;
+    if (!this.#context?.stream) this.#context = null;
+    this.#flight = null;
+    this.#connection.outbox.context = null;
+    if (reading) reading.then(() => this.#connection.destroy());
+    else this.#connection.watch();
   }
 
   #limit(milliseconds: number): void {
     clearTimeout(this.#timer);
-    if (!this.#connection.closed)
-      this.#timer = setTimeout(() => this.#connection.destroy('time limit'), milliseconds).unref();
+    if (this.#connection.closed) return;
+    this.#timer = setTimeout(() => this.#connection.destroy('time limit'), milliseconds).unref();
   }
 
-  #freed(): void {
+  layersOf(step: string): Layers | undefined {
+    return this.#flight?.layersOf(step);
+  }
+
+  freed(): void {
     clearTimeout(this.#timer);
-    this.#gotStream(null);
+    this.#stream.settle(null);
     this.#context?.stream?.destroy();
-    this.#gotClosed();
+    this.#closed.settle();
   }
 }

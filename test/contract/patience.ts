@@ -3,15 +3,20 @@ import type { Scenario, Step } from '../../src/scenario/index.js';
 /** For scenarios that only a time limit ends: every client waits as long. */
 const untilTheLimitMs = 2000;
 /** For all others: they end by themselves, however busy this machine is. */
-const generousMs = 10_000;
+const generousMs = 8000;
 
 /** The time limit that a client is given for one visit, with what the scenario takes by design on top. */
-export function patienceFor({ expect, making }: Scenario): number {
-  if (expect.outcome === 'times-out') return untilTheLimitMs;
-  const { outbound, respond = [] } = making;
+export const patienceFor = (scenario: Scenario): number =>
+  scenario.expect.outcome === 'times-out' ? untilTheLimitMs : generousMs + slownessOf(scenario);
+
+/** True when a visit takes its time, however fast the machine is. */
+export const isSlow = (scenario: Scenario): boolean =>
+  scenario.expect.outcome === 'times-out' || slownessOf(scenario) > 500;
+
+function slownessOf({ making: { outbound, respond = [] } }: Scenario): number {
   // A TLS 1.2 handshake has two flights of the server, then comes the response; session tickets may come between.
   const flights = outbound?.do === 'delay' ? 4 * outbound.milliseconds : 0;
-  return generousMs + flights + respond.reduce((sum, step) => sum + duration(step), 0);
+  return flights + respond.reduce((sum, step) => sum + duration(step), 0);
 }
 
 function duration(step: Step): number {

@@ -2,7 +2,7 @@ import { judge, type Verdict } from '../../src/judge/index.js';
 import type { Scenario } from '../../src/scenario/index.js';
 import type { Endpoint } from '../../src/server/index.js';
 import type { Destination, RealClient, Told } from './clients/index.js';
-import { patienceFor } from './patience.js';
+import { isSlow, patienceFor } from './patience.js';
 
 /** What came of one visit, at both ends. */
 export interface Seen {
@@ -13,18 +13,17 @@ export interface Seen {
 /** So many visits at a time: enough to keep two cores busy, few enough that nobody waits for long. */
 const atATime = 12;
 
-/** One client visits every endpoint. Stalled visits need no core, so all of those run side by side with the others. */
+/** One client visits every endpoint. Visits that wait need no core, so all of those run side by side with the others. */
 export async function visitAll(client: RealClient, endpoints: readonly Endpoint[], caFile: string): Promise<Map<string, Seen>> {
   const seen = new Map<string, Seen>();
   const go = async (endpoint: Endpoint): Promise<void> => {
     seen.set(endpoint.name, await visit(client, endpoint, caFile));
   };
-  const stalls = ({ scenario }: Endpoint): boolean => scenario.expect.outcome === 'times-out';
-  const queue = endpoints.filter((each) => !stalls(each));
+  const queue = endpoints.filter(({ scenario }) => !isSlow(scenario));
   const worker = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) await go(next);
   };
-  await Promise.all([...endpoints.filter(stalls).map(go), ...Array.from({ length: atATime }, worker)]);
+  await Promise.all([...endpoints.filter(({ scenario }) => isSlow(scenario)).map(go), ...Array.from({ length: atATime }, worker)]);
   return seen;
 }
 

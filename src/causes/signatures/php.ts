@@ -40,6 +40,7 @@ export const php: Dialect = {
     ],
     'response-cut': ['SSL: The specified data could not be read', 'Error Fetching http headers'],
     'connection-cut': ['SSL: Success … stream', 'fwrite(): SSL', 'fread(): SSL'],
+    'empty-reply': [/https:\/\/\S+\): Failed to open stream: HTTP request failed! in /],
     'not-connected': ['Unable to connect to ssl://', 'Unable to connect to tls://'],
   },
 };

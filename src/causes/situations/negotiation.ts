@@ -66,8 +66,9 @@ export const negotiation = {
     { 'protocol-violation': 4, 'handshake-refused': 3, 'proxy-interception': 3 },
     { decide: check.network },
   ),
-  'ats-blocked': names(
-    { 'protocol-version': 4, 'no-shared-cipher': 3, 'untrusted-root': 3 },
+  'ats-blocked': names({ 'other-local-config': 5, 'plaintext-on-tls-port': 3, 'protocol-version': 2 }),
+  'apple-fatal-alert': names(
+    { 'protocol-version': 3.5, 'no-shared-cipher': 3.3, 'untrusted-root': 3 },
     { decide: check.versions },
   ),
   'schannel-illegal-message': names(

@@ -2,6 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import type { Connection } from '../../observe/index.js';
 import {
   checkWireOptions,
+  type ProtocolVersion,
   type SecureStream,
   Sessions,
   serveFlight,
@@ -16,8 +17,7 @@ export type SecuredOnWire = (stream: SecureStream, visit: Visit) => void;
 
 /** Serves with our own TLS stack, whose handshake the scenario may have edited. */
 export function wireEngine(plan: StagePlan, secured: SecuredOnWire): EngineInstance {
-  const options = wireOptions(plan);
-  checkWireOptions(options);
+  const options = inServableVersions(wireOptions(plan));
   return {
     serve(visit) {
       const { socket, hello, firstBytes, connection } = visit;
@@ -27,6 +27,25 @@ export function wireEngine(plan: StagePlan, secured: SecuredOnWire): EngineInsta
     },
     close() {},
   };
+}
+
+/**
+ * An edit may name steps that only one version has, such as `CertificateVerify`: the others are not offered then.
+ *
+ * @throws FaultlsError `ERR_SCENARIO_CONFLICT` when no version has them.
+ */
+function inServableVersions(options: WireOptions): WireOptions {
+  const fits = (version: ProtocolVersion): boolean => {
+    try {
+      checkWireOptions({ ...options, versions: [version] });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const versions = (options.versions ?? ['TLSv1.3', 'TLSv1.2']).filter(fits);
+  if (versions.length === 0) checkWireOptions(options);
+  return { ...options, versions };
 }
 
 function wireOptions({ making, chain, verifyClient, clientCaNames }: StagePlan): WireOptions {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import tls from 'node:tls';
 import { InterimPools } from './interim-pools.js';
@@ -42,14 +43,27 @@ function renew(): void {
 /** All TLS clients of Node get their contexts from this one function, and look it up on each call. */
 function patchSecureContexts(): { undo(): void } {
   const original = tls.createSecureContext;
+  const extra = extraRoots();
   const patched: typeof original = (options) => {
     const secure = original(options);
-    if (ofClient(options) && !options?.ca) for (const ca of inForce.values()) secure.context.addCACert(ca);
+    if (inForce.size > 0 && ofClient(options) && !options?.ca) {
+      for (const ca of [...inForce.values(), ...extra]) secure.context.addCACert(ca);
+    }
     return secure;
   };
   set(patched);
   // Whoever patched it after us keeps calling ours, which by then adds nothing.
   return { undo: () => void (tls.createSecureContext === patched && set(original)) };
+}
+
+/** Node 20 forgets the roots of NODE_EXTRA_CA_CERTS in a context to which another root is added. */
+function extraRoots(): string[] {
+  const file = process.env.NODE_EXTRA_CA_CERTS;
+  try {
+    return file ? [readFileSync(file, 'utf8')] : [];
+  } catch {
+    return []; // Node warned of that file when it started, and went on without it.
+  }
 }
 
 function set(createSecureContext: typeof tls.createSecureContext): void {

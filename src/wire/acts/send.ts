@@ -19,7 +19,6 @@ export const alert =
   (name: AlertName | number, level: 'warning' | 'fatal' = 'fatal', options: RecordOptions = {}): Act =>
   (context) => {
     const code = typeof name === 'number' ? name : alertCode(name);
-    if (code === 0) context.connection.closeNotify.sent = true;
     context.connection.outbox.alert(context.step, code, level === 'warning' ? 1 : 2, options);
   };
 

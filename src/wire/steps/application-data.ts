@@ -35,7 +35,7 @@ async function read(context: Context, stream: SecureStream): Promise<never> {
         break;
       case 'alert':
         if (incoming.code === 0) stream.deliverEnd();
-        else leaveOnFatal(incoming);
+        else leaveOnFatal(incoming, context.version);
         break;
       case 'handshake':
         await afterHandshake(context, incoming.message);
@@ -64,7 +64,6 @@ const done = (stream: SecureStream): Promise<void> =>
 
 /** Says goodbye properly (RFC 8446 §6.1). */
 export function closeNotify(context: Context): void {
-  context.connection.closeNotify.sent = true;
   context.connection.outbox.alert(context.step, alertCode('close_notify'), 1);
 }
 
@@ -80,7 +79,7 @@ export async function firstData(context: Context): Promise<void> {
       context.early.push(incoming.bytes);
       return;
     }
-    if (incoming.kind === 'alert') leaveOnFatal(incoming);
+    if (incoming.kind === 'alert') leaveOnFatal(incoming, context.version);
     if (incoming.kind === 'handshake') await afterHandshake(context, incoming.message);
   }
 }

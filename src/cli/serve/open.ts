@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Control, type Site } from '../../control/index.js';
+import { FaultlsError } from '../../errors.js';
+import { LabPki } from '../../pki/index.js';
+import type { Scenario } from '../../scenario/index.js';
+import { type Lab, openLab } from '../../server/index.js';
+import type { ServeOptions } from '../serve.js';
+
+/** A lab with its HTTP port and its CA on disk. */
+export interface Hosting {
+  readonly lab: Lab;
+  readonly control: Control;
+  readonly site: Site;
+  /** The absolute path of the CA file. */
+  readonly ca: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens all ports, and only then writes the CA: a lab that cannot start must not replace the CA of one that runs.
+ *
+ * @throws FaultlsError; then nothing stays open.
+ */
+export async function openHosting(scenarios: readonly Scenario[], options: ServeOptions): Promise<Hosting> {
+  const { host, hostName: hostNames = [], port, basePort, httpPort, certs, token } = options;
+  const pki = await pkiFor(options, hostNames);
+  const site = { host, hostNames };
+  const open: AsyncDisposable[] = [];
+  const close = async (): Promise<void> => void (await Promise.all(open.map((each) => each[Symbol.asyncDispose]())));
+  try {
+    const lab = await openLab({ scenarios, host, port, basePort, pki });
+    open.push(lab);
+    const control = await Control.open({ lab, site, token: token || null }, httpPort);
+    open.push(control);
+    const { writeTrust } = await import('../../pki/write-certs.js');
+    const [ca = ''] = await writeTrust(certs, pki);
+    return { lab, control, site, ca, close };
+  } catch (error) {
+    await close();
+    throw tooManyFiles(error) ?? error;
+  }
+}
+
+/** A CA that is kept in the folder is used in any case: client certificates and keys beside it belong to it. */
+async function pkiFor({ certs, keep }: ServeOptions, hostNames: readonly string[]): Promise<LabPki> {
+  if (!keep && !existsSync(join(certs, 'authority'))) return new LabPki(hostNames);
+  const { openPki } = await import('../../pki/keeping.js');
+  return openPki({ folder: certs, hostNames });
+}
+
+/** A listener is an open file, and every scenario has two of them. */
+function tooManyFiles(error: unknown): FaultlsError | null {
+  const { cause } = error as { cause?: NodeJS.ErrnoException };
+  if (cause?.code !== 'EMFILE' && cause?.code !== 'ENFILE') return null;
+  return new FaultlsError(
+    'ERR_NOT_SERVABLE_HERE',
+    'Cannot open a port for each scenario: this process may not open so many files. Raise the limit (ulimit -n 4096), or name fewer scenarios.',
+    { cause: error },
+  );
+}
