@@ -1,9 +1,9 @@
 import {
-  answer,
   askClientCertificate,
   defineScenario,
   dependsOnPolicy,
   healthyIf,
+  lastAnswer,
   mayReject,
   mustAccept,
   mustReject,
@@ -42,7 +42,7 @@ export const mtlsOptional = defineScenario('mtls-optional', {
 const refusingInHttp = (status: number, title: string): Script => [
   receiveRequest(),
   healthyIf((heard) => heard.clientCertificate),
-  answer(status, { 'Content-Type': 'text/plain' }, `${title}\nNo required SSL certificate was sent.\n`),
+  ...lastAnswer(status, { 'Content-Type': 'text/plain' }, `${title}\nNo required SSL certificate was sent.\n`),
 ];
 
 export const clientCertRefusedByHttp = defineScenario('client-cert-refused-by-http', {
@@ -68,7 +68,7 @@ export const clientCertPerLocation = defineScenario('client-cert-per-location', 
   says: 'The server reads the request before it asks for a client certificate, by renegotiating TLS 1.2.',
   cause: 'client-cert-required',
   tls: { versions: ['TLSv1.2'] },
-  respond: [receiveRequest(), askClientCertificate(), answer()],
+  respond: [receiveRequest(), askClientCertificate(), ...lastAnswer()],
   expect: dependsOnPolicy(),
   diagnosable: false,
   alsoSeenAs: {

@@ -168,7 +168,7 @@ export const keyEcExplicit = defineScenario('key-ec-explicit-parameters', {
 
 export const keyDsa = defineScenario('key-dsa', {
   number: 664,
-  says: 'The key of the certificate is DSA, which clients have given up.',
+  says: 'The key of the certificate is DSA, which nearly all clients have given up.',
   cause: 'no-shared-cipher',
   certificate: (leaf) => leaf.key('dsa-2048'),
   wire: insistentOld,

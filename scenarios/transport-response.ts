@@ -7,6 +7,7 @@ import {
   fin,
   halfClose,
   healthyIf,
+  lastAnswer,
   mayAccept,
   mustAccept,
   mustReject,
@@ -26,7 +27,7 @@ export const bandwidthLimit = defineScenario('bandwidth-limit', {
   number: 1314,
   says: 'The body of the response comes at 1 KB a second.',
   cause: 'response-interrupted',
-  respond: [receiveRequest(), responseHead(4096), slowBodyBytes(4096, 1024)],
+  respond: [receiveRequest(), responseHead(4096), slowBodyBytes(4096, 1024), closeNotify()],
   expect: mayAccept(),
 });
 
@@ -72,12 +73,7 @@ export const responseAfterCloseNotify = defineScenario('response-after-close-not
   number: 1319,
   says: 'The server ends its answer with close_notify as it should, and more bytes come after that.',
   cause: null,
-  respond: [
-    receiveRequest(),
-    answer(200, { Connection: 'close' }),
-    closeNotify(),
-    sendInClear('nobody should read this'),
-  ],
+  respond: [receiveRequest(), ...lastAnswer(), sendInClear('nobody should read this')],
   expect: mustAccept({ per: 'RFC 8446 §6.1' }),
   failsAt: 'response',
 });
@@ -88,7 +84,7 @@ export const captivePortal = defineScenario('captive-portal', {
   cause: 'wrong-host',
   certificate: (leaf) => leaf.forHosts('portal.localhost'),
   tls: { serverNames: 'any' },
-  respond: [receiveRequest(), answer(302, { Location: 'http://portal.localhost/login' }, ''), fin()],
+  respond: [receiveRequest(), ...lastAnswer(302, { Location: 'http://portal.localhost/login' }, '')],
   expect: mustReject({ alerts: ['bad_certificate', 'certificate_unknown', 'unknown_ca'], per: 'RFC 9110 §4.3.4' }),
   // A correct client never gets as far as the redirect.
   failsAt: 'handshake',
@@ -100,7 +96,7 @@ export const httpsToHttpRedirect = defineScenario('https-to-http-redirect', {
   number: 1337,
   says: 'A healthy TLS server redirects to plain HTTP, where everything that the client sends again can be read.',
   cause: null,
-  respond: [receiveRequest(), answer(302, { Location: 'http://{host}/', Connection: 'close' }, ''), closeNotify()],
+  respond: [receiveRequest(), ...lastAnswer(302, { Location: 'http://{host}/' }, '')],
   intolerant: {
     of: (hello) => hello === null,
     play: [
@@ -126,7 +122,7 @@ export const misdirected421 = defineScenario('misdirected-421', {
   respond: [
     receiveRequest(),
     healthyIf(({ hello, host }) => hello?.serverName === host),
-    answer(421, { 'Content-Type': 'text/plain' }, 'This connection was not made for that host.\n'),
+    ...lastAnswer(421, { 'Content-Type': 'text/plain' }, 'This connection was not made for that host.\n'),
   ],
   expect: dependsOnPolicy({ per: 'RFC 9110 §15.5.20' }),
   diagnosable: false,

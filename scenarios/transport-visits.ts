@@ -4,10 +4,10 @@ import { untrustedRoot } from './trust.js';
 import { expired } from './validity.js';
 import {
   answer,
-  closeNotify,
   defineScenario,
   dependsOnPolicy,
   fin,
+  lastAnswer,
   mustAccept,
   mustReject,
   receiveRequest,
@@ -39,7 +39,7 @@ export const oneBadNodeInPool = defineScenario('one-bad-node-in-pool', {
 const oneAnswer = defineScenario('one-answer', {
   says: 'A healthy server that answers one request a connection.',
   cause: null,
-  respond: [receiveRequest(), answer(200, { Connection: 'close' }), closeNotify()],
+  respond: [receiveRequest(), ...lastAnswer()],
   expect: mustAccept(),
 });
 
@@ -113,7 +113,7 @@ const node = (letter: string) =>
   defineScenario(`node-${letter}`, {
     says: `Node ${letter} of two: healthy, with ticket keys of its own.`,
     cause: null,
-    respond: [receiveRequest(), answer(200, { Connection: 'close' }), closeNotify()],
+    respond: [receiveRequest(), ...lastAnswer()],
     expect: mustAccept(),
   });
 

@@ -2,11 +2,12 @@
  * The words for scenarios inside the handshake: what a server does (`acts`), what is done to a message or a record
  * (`edits`), and the versions in which that makes sense.
  */
-import { acts, edits } from '../src/wire/index.js';
+import { acts, compositeGroup, edits, safePrimeGroup, smallSubgroupGroup } from '../src/wire/index.js';
 import type { Making, Need } from './vocabulary.js';
 
+export type { DhGroup, Edit, SuiteName } from '../src/wire/index.js';
 export * from './vocabulary.js';
-export { acts, edits };
+export { acts, compositeGroup, edits, safePrimeGroup, smallSubgroupGroup };
 
 /** What is said of a server that speaks one version only: its twin does, too, and a client must offer it. */
 interface OnlyVersion {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Scenario } from '../scenario/index.js';
 import { jsonLine } from './layout.js';
 
 interface CertsOptions {
@@ -18,7 +19,7 @@ export function addCerts(program: Command): void {
       'after',
       `
 The CA is kept in the folder and used again by "faultls serve" with the same folder. Files that faultls did not write
-are never replaced.
+are never replaced. Without names, scenarios are left out whose certificates must point to a running lab.
 
 Example:
   $ faultls certs expired wrong-host
@@ -30,8 +31,12 @@ Example:
         import('../pki/keeping.js'),
         import('../pki/write-certs.js'),
       ]);
-      const scenarios = names.length > 0 ? [...new Set(names.map(resolveScenario))] : listScenarios();
+      const scenarios =
+        names.length > 0 ? [...new Set(names.map(resolveScenario))] : listScenarios().filter(standsAlone);
       const files = await writeCerts(out, await openPki({ folder: out }), scenarios);
       process.stdout.write(json ? jsonLine(files) : files.map((file) => `${file}\n`).join(''));
     });
 }
+
+/** Certificates that must name the HTTP port of a running lab mean nothing on another server. */
+const standsAlone = ({ making }: Scenario): boolean => !making.needsPointers;

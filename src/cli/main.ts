@@ -10,6 +10,10 @@ function fail(error: unknown): void {
 }
 
 process.on('uncaughtException', fail);
+// Node warns of small groups and the like, which is what this program is about.
+process.removeAllListeners('warning').on('warning', ({ name, message }) => {
+  if (name !== 'SecurityWarning') process.stderr.write(`${name}: ${message}\n`);
+});
 // Whoever reads our output may stop reading at any time, as `head` does: that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? exitCodes.success);

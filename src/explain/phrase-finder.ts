@@ -1,4 +1,4 @@
-import type { Codebook, Dialect, Phrase } from '../causes/signatures/index.js';
+import { type Codebook, type Dialect, noise, type Phrase } from '../causes/signatures/index.js';
 import type { SituationName } from '../causes/situations/index.js';
 
 /** A place in a text that shows a situation. */
@@ -90,7 +90,8 @@ const aboutTls =
   /\b(?:ssl|tls|dtls|https|x\.?509|pkix|certificates?|handshak\w+|schannel|gnutls|openssl|wss|ciphers?|alpn|sni|ocsp|crl)\b|ssl|tls/i;
 
 /** Every situation that a text shows, with its place. A phrase inside a longer one that was found is not counted. */
-export function findSituations(text: string, signatures: Signatures): readonly Sighting[] {
+export function findSituations(whole: string, signatures: Signatures): readonly Sighting[] {
+  const text = withoutNoise(whole);
   const plain = plainly(text);
   const found: Sighting[] = [];
   const look = (list: readonly Signature[]) => {
@@ -102,6 +103,11 @@ export function findSituations(text: string, signatures: Signatures): readonly S
   if (aboutTls.test(text)) look(signatures.ofTls);
   for (const book of signatures.codes) found.push(...findCodes(text, book));
   return found.filter((sighting) => !found.some((other) => hides(other, sighting)));
+}
+
+/** Blanks what only quotes codes; everything else keeps its place. */
+function withoutNoise(text: string): string {
+  return noise.reduce((rest, quoted) => rest.replace(quoted, (passage) => ' '.repeat(passage.length)), text);
 }
 
 function hides(longer: Sighting, shorter: Sighting): boolean {

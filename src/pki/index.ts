@@ -20,3 +20,6 @@ export { LabPki } from './lab-pki.js';
 export { type Certificate, mint } from './mint.js';
 export * from './names.js';
 export { CertificateRecipe, differences } from './recipe.js';
+export * from './revocation/plan.js';
+export { type Pointers, placeBelow, pointersTo } from './revocation/pointers.js';
+export type { Withdrawal } from './revocation/register.js';

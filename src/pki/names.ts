@@ -80,9 +80,16 @@ export const hostName = (host: string): GeneralName => (isIPv4(host) || isIPv6(h
 /** Four or sixteen octets of an address, as iPAddress wants them. */
 export function addressBytes(address: string): Buffer {
   if (isIPv4(address)) return Buffer.from(address.split('.').map(Number));
-  const [head = '', tail] = address.split('::');
-  const groups = (part: string | undefined) => (part ? part.split(':') : []);
-  const missing = tail === undefined ? 0 : 8 - groups(head).length - groups(tail).length;
-  const all = [...groups(head), ...Array<string>(missing).fill('0'), ...groups(tail)];
-  return Buffer.from(all.flatMap((group) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 0xff]));
+  const [head = '', tail = ''] = address.split('::');
+  const [before, after] = [groupOctets(head), groupOctets(tail)];
+  return Buffer.concat([before, Buffer.alloc(16 - before.length - after.length), after]);
 }
+
+/** The groups on one side of `::`; the last of all may be an IPv4 address (RFC 4291 §2.2). */
+const groupOctets = (groups: string): Buffer =>
+  Buffer.concat(
+    groups
+      .split(':')
+      .filter(Boolean)
+      .map((group) => (isIPv4(group) ? addressBytes(group) : Buffer.from(group.padStart(4, '0'), 'hex'))),
+  );

@@ -61,6 +61,7 @@ const makingKeys = [
   'present',
   'servingKey',
   'freshFor',
+  'revocation',
   'needsPointers',
   'tls',
   'listening',

@@ -80,9 +80,17 @@ export const halfClose = (): Step => ({ do: 'half-close' });
 export const reset = (): Step => ({ do: 'reset' });
 export const stall = (): Step => ({ do: 'stall' });
 
+/** The last response of a connection: it says so, and ends TLS properly. */
+export const lastAnswer = (...response: Parameters<typeof answer>): Script => {
+  const [status, headers, body] = response;
+  return [answer(status, { ...headers, Connection: 'close' }, body), closeNotify()];
+};
+
 /** The head of a response that promises `contentLength` bytes. */
 export const responseHead = (contentLength: number): Step =>
-  send(`HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: ${contentLength}\r\n\r\n`);
+  send(
+    `HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nConnection: close\r\nContent-Length: ${contentLength}\r\n\r\n`,
+  );
 
 /** So many bytes of a body that says nothing. */
 export const bodyBytes = (length: number): Step => send(emptyTalk(length));

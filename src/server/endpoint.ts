@@ -1,14 +1,15 @@
 import type { Socket } from 'node:net';
 import { FaultlsError } from '../errors.js';
-import { Connection } from '../observe/index.js';
-import type { ClientCertificate, ClientCertificateKind } from '../pki/index.js';
+import { Connection, type RevocationRequest } from '../observe/index.js';
+import type { ClientCertificate, ClientCertificateKind, RevocationReason } from '../pki/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { alertCode, alertRecord } from '../wire/alerts.js';
 import type { Doorway } from './doorway.js';
 import { openDoorway } from './doorway.js';
 import { type Arrival, receive } from './reception.js';
+import { RequestLog } from './revocation/request-log.js';
 import { type House, Stage } from './stage.js';
-import type { Trust } from './trust.js';
+import { Trust } from './trust.js';
 
 /** Finished visits are remembered up to this number; the oldest go first. */
 const remembered = 1000;
@@ -18,9 +19,12 @@ export interface EndpointOptions {
   /** The label under which it answers on the shared port, and which its leaf carries: `<name>.localhost`. */
   readonly name: string;
   readonly house: House;
-  readonly trust: Trust;
+  /** The roots to trust, as PEM. */
+  readonly ca: string;
   /** Host names of the lab besides `localhost`. */
   readonly hostNames: readonly string[];
+  /** Opens the port at which the lab tells the status of its certificates, if it is not open. */
+  readonly tellStatus: () => Promise<void>;
   /** How the twin of this endpoint is opened, in the same lab. */
   readonly openTwin: (endpoint: Endpoint) => Promise<Endpoint>;
 }
@@ -32,6 +36,7 @@ export class Endpoint implements AsyncDisposable {
   readonly #options: EndpointOptions;
   readonly #open = new Map<Connection, Socket>();
   readonly #watchers = new Set<(connection: Connection) => void>();
+  readonly #revocationRequests = new RequestLog();
   #connections: Connection[] = [];
   #stage: Stage;
   #doorway: Doorway | null = null;
@@ -42,7 +47,7 @@ export class Endpoint implements AsyncDisposable {
   constructor(options: EndpointOptions) {
     this.#options = options;
     this.name = options.name;
-    this.trust = options.trust;
+    this.trust = new Trust(options.ca, () => this.#stage.crls);
     this.#stage = this.#staged(options.scenario);
   }
 
@@ -109,9 +114,32 @@ export class Endpoint implements AsyncDisposable {
     this.#mustBeOpen();
     const next = this.#staged(scenario);
     await next.rehearse();
+    this.#stage.close();
     this.#stage = next;
     await this.#doorway?.become(scenario.making.listening ?? 'normal');
     this.#dropConnections();
+  }
+
+  /**
+   * Takes the certificate back, as its CA would when the key has leaked: CRL, OCSP responder and staple say so from now
+   * on. It stays so until the reset, also for certificates that follow.
+   *
+   * @throws FaultlsError `ERR_LAB_CLOSED`.
+   */
+  async revoke(reason: RevocationReason = 'keyCompromise'): Promise<void> {
+    this.#mustBeOpen();
+    await this.#options.tellStatus();
+    await this.#stage.revoke(reason);
+  }
+
+  /** What was asked about its certificates since the start or the last reset: without any, no client did check. */
+  get revocationRequests(): readonly RevocationRequest[] {
+    return this.#revocationRequests.all;
+  }
+
+  /** The next visitor meets new certificates; nothing else changes. */
+  renew(): void {
+    this.#stage.renew();
   }
 
   /** Forgets all visits, begins sequences again, ends open connections. */
@@ -119,6 +147,7 @@ export class Endpoint implements AsyncDisposable {
     this.#mustBeOpen();
     this.#dropConnections();
     this.#connections = [];
+    this.#revocationRequests.clear();
     this.#stage.reset();
   }
 
@@ -143,6 +172,8 @@ export class Endpoint implements AsyncDisposable {
     this.#closed ??= (async () => {
       const twin = this.#twin;
       this.#dropConnections();
+      this.#stage.close();
+      this.trust.dispose();
       await Promise.all([this.#doorway?.close(), twin?.then((each) => each.close()), this.#afterwards?.()]);
     })();
     return this.#closed;
@@ -213,7 +244,8 @@ export class Endpoint implements AsyncDisposable {
 
   #staged(scenario: Scenario): Stage {
     const hosts = [...this.#hosts(scenario), 'localhost', '127.0.0.1', '::1', ...this.#options.hostNames];
-    return new Stage(scenario, { name: this.name, hosts: [...new Set(hosts)] }, this.#options.house);
+    const site = { name: this.name, hosts: [...new Set(hosts)] };
+    return new Stage(scenario, site, this.#options.house, this.#revocationRequests);
   }
 
   #hosts(scenario: Scenario): string[] {

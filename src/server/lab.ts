@@ -1,12 +1,16 @@
+import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 import { FaultlsError } from '../errors.js';
-import { Connection } from '../observe/index.js';
+import { Connection, type RevocationRequest } from '../observe/index.js';
 import { LabPki } from '../pki/index.js';
 import { type Scenario, twinOf } from '../scenario/index.js';
 import { Endpoint, refuseName, refuseOtherProtocol } from './endpoint.js';
 import { HttpAnswering } from './http.js';
 import { Listener } from './listener.js';
 import { receive } from './reception.js';
+import { type StatusAddress, statusUrl } from './revocation/address.js';
+import { asksForStatus } from './revocation/asks.js';
+import type { SharedStatus } from './revocation/index.js';
 import type { House } from './stage.js';
 import { Trust } from './trust.js';
 
@@ -22,6 +26,13 @@ export interface LabOptions {
   readonly hostNames?: readonly string[];
   /** An existing PKI, for labs that share one or keep it on disk. */
   readonly pki?: LabPki;
+  /**
+   * The port at which CRLs, OCSP responses and issuers are to be had, and which every certificate then names; 0 for a
+   * free one. Without it such a port is opened only when a scenario needs one.
+   */
+  readonly httpPort?: number;
+  /** The URL at which clients reach that port, where it is another than this machine sees: that of a container. */
+  readonly advertiseHttp?: string;
 }
 
 /** Endpoints that share one PKI and, if asked for, one port on which SNI chooses among them. */
@@ -33,6 +44,7 @@ export class Lab implements AsyncDisposable {
   readonly #strays: Connection[] = [];
   readonly #house: House;
   #router: Listener | null = null;
+  #status: Promise<SharedStatus> | null = null;
   #closed: Promise<void> | null = null;
 
   private constructor(
@@ -41,7 +53,7 @@ export class Lab implements AsyncDisposable {
     private readonly options: LabOptions,
   ) {
     this.trust = trust;
-    this.#house = { pki, http: new HttpAnswering() };
+    this.#house = { pki, http: new HttpAnswering(), status: null };
   }
 
   /**
@@ -50,9 +62,12 @@ export class Lab implements AsyncDisposable {
    * @throws FaultlsError `ERR_PORT_TAKEN`, `ERR_PORT_INVALID`, `ERR_HOST_INVALID`.
    */
   static async open(scenarios: readonly Scenario[], options: LabOptions = {}): Promise<Lab> {
-    const pki = options.pki ?? new LabPki(options.hostNames);
-    const lab = new Lab(pki, new Trust(await pki.trust()), options);
+    const { httpPort, advertiseHttp } = options;
+    const statusAt = httpPort || advertiseHttp ? statusUrl(statusAddress(options)) : undefined;
+    const pki = options.pki ?? new LabPki(options.hostNames, null, statusAt);
+    const lab: Lab = new Lab(pki, new Trust(await pki.trust(), () => lab.#house.status?.crls ?? []), options);
     try {
+      if (httpPort !== undefined || scenarios.some(asksForStatus)) await lab.#tellStatus();
       if (options.port !== undefined) {
         lab.#router = await Listener.open({ host: options.host ?? 'localhost', port: options.port }, (socket) =>
           lab.#route(socket),
@@ -69,6 +84,22 @@ export class Lab implements AsyncDisposable {
   /** The port that all scenarios share, or null. */
   get port(): number | null {
     return this.#router?.port ?? null;
+  }
+
+  /** The port at which the status of certificates is told, or null. */
+  get httpPort(): number | null {
+    return this.#house.status?.port ?? null;
+  }
+
+  /** What was asked there about all certificates, those of the intermediates too, the oldest first. */
+  get revocationRequests(): readonly RevocationRequest[] {
+    const all = [...(this.#house.status?.requests.all ?? []), ...this.endpoints.flatMap((each) => each.revocationRequests)];
+    return all.sort((a, b) => a.at.getTime() - b.at.getTime());
+  }
+
+  /** Answers everything on the HTTP port that is not about the status of a certificate. */
+  answerHttp(listener: RequestListener): void {
+    this.#house.status?.answerOthers(listener);
   }
 
   get endpoints(): readonly Endpoint[] {
@@ -109,6 +140,7 @@ export class Lab implements AsyncDisposable {
   /** Opens an endpoint more. */
   async add(scenario: Scenario, { name = scenario.name, port = this.#portOf(scenario) } = {}): Promise<Endpoint> {
     this.#mustBeOpen();
+    if (asksForStatus(scenario)) await this.#tellStatus();
     if (this.#byName.has(name)) {
       throw new FaultlsError(
         'ERR_SCENARIO_CONFLICT',
@@ -150,6 +182,8 @@ export class Lab implements AsyncDisposable {
   close(): Promise<void> {
     this.#closed ??= (async () => {
       await Promise.all([this.#router?.close(), ...this.endpoints.map((each) => each.close())]);
+      const status = await this.#status?.catch(() => null); // A port that never opened need not be closed.
+      await status?.leave();
       this.#house.http.close();
       this.trust.dispose();
     })();
@@ -165,13 +199,26 @@ export class Lab implements AsyncDisposable {
       scenario,
       name,
       house: this.#house,
-      trust: this.trust,
+      ca: this.trust.ca,
       hostNames: this.pki.hostNames,
+      tellStatus: () => this.#tellStatus(),
       openTwin: async (endpoint) =>
         this.#make(twinOf(endpoint.scenario), endpoint.name).listen({
           host: this.options.host ?? 'localhost',
           port: 0,
         }),
+    });
+  }
+
+  /** Opens the HTTP port once; who is served already is served with certificates that name it from now on. */
+  #tellStatus(): Promise<void> {
+    this.#status ??= import('./revocation/index.js').then(({ shareStatusPort }) =>
+      shareStatusPort(this.pki, statusAddress(this.options)),
+    );
+    return this.#status.then(({ port }) => {
+      if (this.#house.status) return;
+      this.#house.status = port;
+      for (const each of this.endpoints) each.renew();
     });
   }
 
@@ -219,3 +266,9 @@ export class Lab implements AsyncDisposable {
     if (this.#closed) throw new FaultlsError('ERR_LAB_CLOSED', 'The lab was closed. Open another one with openLab().');
   }
 }
+
+const statusAddress = ({ host = 'localhost', httpPort = 0, advertiseHttp }: LabOptions): StatusAddress => ({
+  host,
+  port: httpPort,
+  advertise: advertiseHttp,
+});

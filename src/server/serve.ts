@@ -9,6 +9,8 @@ export interface ServeOptions {
   readonly host?: string;
   /** A free one unless said otherwise. */
   readonly port?: number;
+  /** Opens an HTTP port that tells the status of the certificate, for a scenario that does not ask for one; 0 for a free one. */
+  readonly httpPort?: number;
   /** A PKI of one's own; all endpoints of a process share one without it, so one CA file serves a whole suite. */
   readonly pki?: LabPki;
 }
@@ -33,7 +35,8 @@ let shared: LabPki | undefined;
 export async function serve(scenario: string | Scenario, options: ServeOptions = {}): Promise<Endpoint> {
   const wanted = resolveScenario(scenario);
   shared ??= options.pki ?? new LabPki();
-  const lab = await Lab.open([], { host: options.host ?? 'localhost', pki: options.pki ?? shared });
+  const { host = 'localhost', pki = shared, httpPort } = options;
+  const lab = await Lab.open([], { host, pki, ...(httpPort === undefined ? {} : { httpPort }) });
   try {
     const endpoint = await lab.add(wanted, { port: options.port ?? 0 });
     endpoint.onClose(() => {

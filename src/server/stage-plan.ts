@@ -15,6 +15,6 @@ export interface StagePlan {
   readonly clientCaNames: readonly Buffer[];
   /** Judges a client's chain, leaf first, in DER: null when it is good, or the alert that refuses it. */
   readonly verifyClient: (chain: readonly Buffer[]) => AlertName | null | Promise<AlertName | null>;
-  /** The OCSP response to staple, or null for none. */
-  readonly staple: (() => Promise<Buffer | null>) | null;
+  /** The OCSP response to staple now, in DER, or null for none; null itself in a lab that tells no status. */
+  readonly staple: (() => Buffer | null) | null;
 }

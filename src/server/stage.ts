@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { FaultlsError } from '../errors.js';
-import { issue, type LabPki, type Site } from '../pki/index.js';
+import { issue, type LabPki, type RevocationReason, type Site } from '../pki/index.js';
 import type { Scenario } from '../scenario/index.js';
 import type { ClientHello } from '../wire/client-hello.js';
 import { checkClaims } from './claims.js';
 import { opensslEngine } from './engines/openssl.js';
 import { rawEngine } from './engines/raw.js';
 import type { HttpAnswering } from './http.js';
+import type { RequestLog, StatusDesk, StatusPort } from './revocation/index.js';
 import { type Secured, secure } from './secured.js';
 import type { StagePlan } from './stage-plan.js';
 import { verifyClient } from './verify-client.js';
@@ -16,6 +17,8 @@ import type { EngineInstance, Visit } from './visit.js';
 export interface House {
   readonly pki: LabPki;
   readonly http: HttpAnswering;
+  /** The port that tells the status of certificates, once one was asked for. */
+  status: StatusPort | null;
 }
 
 /** Certificates are dated relative to now: a day later they are minted again. */
@@ -36,13 +39,17 @@ export class Stage {
   #intolerance: EngineInstance | null = null;
   readonly #turns: readonly Stage[];
   #visits = 0;
+  #desk: StatusDesk | null = null;
 
   constructor(
     readonly scenario: Scenario,
     private readonly site: Omit<Site, 'urls'>,
     private readonly house: House,
+    private readonly revocationRequests: RequestLog,
   ) {
-    this.#turns = (scenario.making.turns?.scenarios ?? []).map((each) => new Stage(each, site, house));
+    this.#turns = (scenario.making.turns?.scenarios ?? []).map(
+      (each) => new Stage(each, site, house, revocationRequests),
+    );
   }
 
   /** True when it plays before the client has spoken. */
@@ -81,8 +88,32 @@ export class Stage {
   /** Begins again with the first turn, and with certificates of now. */
   reset(): void {
     this.#visits = 0;
-    this.#rehearsed = null;
+    this.#desk?.reset();
+    this.renew();
     for (const each of this.#turns) each.reset();
+  }
+
+  /** The next visitor meets new certificates. */
+  renew(): void {
+    this.#rehearsed = null;
+    for (const each of this.#turns) each.renew();
+  }
+
+  /** Takes the leaf back, as its CA would. */
+  async revoke(reason: RevocationReason): Promise<void> {
+    await this.#ready();
+    await Promise.all([this.#desk?.revoke('leaf', reason), ...this.#turns.map((each) => each.revoke(reason))]);
+  }
+
+  /** The CRLs of the CAs above the certificates that were minted so far, as PEM. */
+  get crls(): readonly string[] {
+    return [...new Set([...(this.#desk?.crls ?? []), ...this.#turns.flatMap((each) => each.crls)])];
+  }
+
+  close(): void {
+    this.#desk?.close();
+    this.#desk = null;
+    for (const each of this.#turns) each.close();
   }
 
   serve(visit: Visit): void {
@@ -122,7 +153,8 @@ export class Stage {
     if (making.socket) return { engine: rawEngine(scenario, making.socket), plan: null, staleAt: Infinity };
 
     const { pki } = house;
-    const site = { ...this.site, urls: pki.urls };
+    this.#desk ??= house.status?.desk(this.site.name, making.revocation ?? {}, this.revocationRequests) ?? null;
+    const site = { ...this.site, urls: (await this.#desk?.urls()) ?? null };
     const chain = await issue(making, site, pki.authorities, pki.keys).catch((error: Error) => {
       if (error instanceof FaultlsError) throw error;
       throw new FaultlsError(
@@ -133,6 +165,7 @@ export class Stage {
     });
     const trusted = await pki.authorities.trusted();
     checkClaims(scenario, chain, trusted);
+    await this.#desk?.enrol(chain);
     const plan: StagePlan = {
       scenario,
       making,
@@ -141,7 +174,7 @@ export class Stage {
       clientCas: making.tls?.clientCertificate ? await pki.clientCas() : { lab: [], nobody: [] },
       clientCaNames: making.tls?.clientCertificate ? await pki.clientCaNames() : [],
       verifyClient: (presented) => verifyClient(presented, pki),
-      staple: null,
+      staple: this.#desk && (() => this.#desk?.staple ?? null),
     };
     const secured = (stream: Secured, visit: Visit): void => secure(stream, { visit, plan }, house.http);
     const engine = scenario.engine === 'wire' ? await onWire(plan, secured) : opensslEngine(plan, secured);

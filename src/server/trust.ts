@@ -13,6 +13,7 @@ import { TemporaryFiles } from './trust/temporary-files.js';
 export interface TlsTrust {
   readonly ca: string;
   readonly lookup: LookupFunction;
+  readonly crl?: string[];
 }
 
 /**
@@ -32,7 +33,11 @@ export class Trust implements Disposable {
   #dispatcher: Dispatcher | null = null;
 
   /** @param ca the roots to trust, as PEM. */
-  constructor(readonly ca: string) {}
+  constructor(
+    readonly ca: string,
+    /** The CRLs of now, as PEM. */
+    private readonly crls: () => readonly string[] = () => [],
+  ) {}
 
   /** The absolute path of a PEM file with the roots. It is written when first asked for, and removed by `dispose()`. */
   get file(): string {
@@ -44,9 +49,12 @@ export class Trust implements Disposable {
     return this.#files.path('lab-ca.p12', () => truststore(der.unpem('CERTIFICATE', this.ca)));
   }
 
-  /** For `https.request`, `https.Agent`, `http2.connect` and `tls.connect`. */
-  forHttps(): TlsTrust {
-    return { ca: this.ca, lookup: loopbackLookup };
+  /**
+   * For `https.request`, `https.Agent`, `http2.connect` and `tls.connect`. With `crl: true` the client also checks every
+   * certificate of the chain against the CRLs of this moment; without them Node checks no revocation at all.
+   */
+  forHttps({ crl = false }: { readonly crl?: boolean } = {}): TlsTrust {
+    return { ca: this.ca, lookup: loopbackLookup, ...(crl ? { crl: [...this.crls()] } : {}) };
   }
 
   /** For `new Agent(…)`, `new Client(…)` and `new Pool(…)` of undici. */

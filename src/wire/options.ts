@@ -15,7 +15,7 @@ export interface Identity {
   /** The private key. A key that does not belong to the leaf is the scenario's business. */
   readonly key: KeyObject;
   /** An OCSP response in DER, sent to clients that ask for one (RFC 6066 §8). */
-  readonly staple?: Buffer;
+  readonly staple?: Buffer | undefined;
 }
 
 /** What the engine asks of a client's certificate. */

@@ -5,6 +5,7 @@ import tls from 'node:tls';
 import axios from 'axios';
 import { expect } from 'chai';
 import got from 'got';
+import { MockAgent } from 'undici';
 import { issue, LabPki } from '../../src/pki/index.js';
 import { Trust } from '../../src/server/trust.js';
 import { run } from '../pki/support/command.js';
@@ -168,6 +169,19 @@ describe('Trust that is installed', () => {
     const found = https.globalAgent;
     https.globalAgent = before;
     expect(found).to.equal(theirs);
+  });
+
+  it('leaves a dispatcher in place that somebody mocks fetch with', async () => {
+    const place = Symbol.for('undici.globalDispatcher.1');
+    const before = globalDispatcher(1);
+    const mock = new MockAgent();
+    Reflect.set(globalThis, place, mock);
+    const installation = trust.install();
+    const during = globalDispatcher(1);
+    installation.uninstall();
+    Reflect.set(globalThis, place, before);
+    await mock.close();
+    expect(during).to.equal(mock);
   });
 
   it('leaves a patch alone that somebody else puts over it', async () => {

@@ -7,7 +7,7 @@ import { connect } from 'node:tls';
 import axios from 'axios';
 import { expect } from 'chai';
 import got from 'got';
-import { Agent, request } from 'undici';
+import { Agent, MockAgent, request } from 'undici';
 import { LabPki } from '../../src/pki/index.js';
 import { Trust } from '../../src/server/trust.js';
 import { run } from '../pki/support/command.js';
@@ -91,6 +91,21 @@ describe('Trust', () => {
     session.destroy();
     await h2.close();
     expect(connected).to.equal('yes');
+  });
+
+  it('says that it has no shape for a fetch that somebody mocks', () => {
+    const places = [1, 2].map((n) => Symbol.for(`undici.globalDispatcher.${n}`));
+    void globalThis.Response;
+    const before = places.map((place) => Reflect.get(globalThis, place));
+    for (const place of places) Reflect.set(globalThis, place, new MockAgent());
+    try {
+      const shape = () => new Trust(trust.ca).forFetch();
+      expect(shape)
+        .to.throw(/^fetch cannot be given a dispatcher: this process uses a MockAgent/)
+        .with.property('code', 'ERR_USAGE');
+    } finally {
+      for (const [n, place] of places.entries()) Reflect.set(globalThis, place, before[n]);
+    }
   });
 
   it('leaves names that are not below localhost to the system', async () => {

@@ -153,6 +153,7 @@ export const databases: Dialect = {
       'Error occurred during SSL … handshake',
     ],
     'verification-failed': ['SSL peer certificate validation failed', 'certificate validation failure: ORA'],
+    'server-speaks-plaintext': ['received invalid response to SSL negotiation'],
     'private-ca': ['SSL Provider: The certificate chain was issued by an authority that is not trusted'],
     'not-connected': [
       "Can't connect to MySQL server",

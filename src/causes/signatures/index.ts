@@ -33,6 +33,7 @@ import { windows } from './windows.js';
 import { wolfssl } from './wolfssl.js';
 
 export type { Codebook, Dialect, Phrase } from './dialect.js';
+export { noise } from './noise.js';
 export { type Side, type Speaker, sides, speakers } from './speakers.js';
 
 /** Everything that is known about how clients speak. */

@@ -198,6 +198,7 @@ export const java: Dialect = {
     'closed-in-handshake': [
       'Remote host closed connection during handshake',
       'Remote host terminated the handshake',
+      'Received close_notify during handshake',
       'SSL peer shut down incorrectly … handshake',
       'Connection closed during handshake',
       'connection closed while SSL/TLS handshake was in progress',
@@ -217,13 +218,13 @@ export const java: Dialect = {
       'unexpected end of stream',
       'ConnectionClosedException',
       'Premature EOF',
+      'EOF reached while reading',
+      'chunked transfer encoding, state',
       'PrematureCloseException',
     ],
-    'connection-cut': [
-      'Unexpected end of file from server',
-      'NoHttpResponseException',
-      'header parser received no bytes',
-    ],
+    'cut-after-handshake': ['header parser received no bytes', 'IOException: Error writing to server'],
+    'alert:unknown': ['Unknown alert description'],
+    'connection-cut': ['Unexpected end of file from server', 'NoHttpResponseException'],
     'connection-reset': [
       'SocketException: Connection reset',
       'SocketException: Broken pipe',
@@ -235,17 +236,18 @@ export const java: Dialect = {
       'SSL handshake timed out',
       'handshake timed out',
     ],
+    'connect-or-handshake-timed-out': ['HttpConnectTimeoutException', 'HTTP connect timed out'],
     'read-timed-out': ['SocketTimeoutException: Read timed out'],
     'connect-timed-out': [
       'SocketTimeoutException: connect timed out',
       'SocketTimeoutException: Connect timed out',
       'ConnectTimeoutException',
-      'HttpConnectTimeoutException',
+
       'HttpHostConnectException … timed out',
     ],
     'not-connected': [
       'ConnectException: Connection refused',
-      'java.net.ConnectException',
+      /java\.net\.ConnectException(?!: (?:HTTP )?[Cc]onnect(?:ion)? timed out)/,
       'NoRouteToHostException',
       'HttpHostConnectException',
       'java.net.http … ConnectException',
@@ -264,11 +266,7 @@ export const java: Dialect = {
       'ALPN … not negotiated',
       'Unable to find compatible protocol',
     ],
-    'application-protocol-violated': [
-      'Unexpected status line',
-      'HTTP/1.1 header parser received no bytes',
-      'Unparseable status line',
-    ],
+    'application-protocol-violated': ['Unexpected status line', 'Unparseable status line'],
     'stream-reset': ['stream was reset', 'Received RST_STREAM', 'StreamResetException', 'ConnectionShutdownException'],
     'client-certificate-missing': [
       'Empty client certificate chain',

@@ -40,6 +40,7 @@ export const node: Dialect = {
       'ERR_SOCKET_CONNECTION_TIMEOUT',
     ],
     'connection-reset': ['read ECONNRESET', 'write ECONNRESET', 'UND_ERR_SOCKET', 'write EPIPE'],
+    'cut-after-handshake': ['SocketError: other side closed', 'other side closed'],
     'connection-cut': ['socket hang up', 'ECONNRESET', 'ECONNABORTED'],
     'response-cut': [
       'ERR_STREAM_PREMATURE_CLOSE',
@@ -100,8 +101,8 @@ export const node: Dialect = {
   },
   saysOfTls: {
     'own-file-unusable': ['not enough data', 'header too long'],
-    'response-cut': ['premature close', 'stream has been aborted'],
-    'connection-reset': ['other side closed'],
+    'response-cut': ['premature close', 'HPE_INVALID_EOF_STATE', 'Invalid EOF state', 'stream has been aborted'],
+
     'verification-failed': ['UNABLE_TO_VERIFY', 'ERR_TLS_CERT'],
   },
 };

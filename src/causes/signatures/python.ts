@@ -32,7 +32,12 @@ export const python: Dialect = {
       'ServerTimeoutError: Connection timeout',
     ],
     'connect-timed-out': ['ConnectTimeoutError'],
-    'timed-out': [/\burlopen error (?:_ssl\.c:\d+: )?timed out/, 'urlopen error timed out'],
+    'connection-reset': ['ConnectionResetError', 'ConnectionAbortedError', 'BrokenPipeError'],
+    'timed-out': [
+      /asyncio[\s\S]{0,600}^(?:asyncio\.exceptions\.)?TimeoutError\s*$/m,
+      /\burlopen error (?:_ssl\.c:\d+: )?timed out/,
+      'urlopen error timed out',
+    ],
     'ended-without-close-notify': [
       'EOF occurred in violation of protocol … read',
       'SSLEOFError … EOF occurred in violation of protocol (_ssl.c:2',
@@ -43,7 +48,7 @@ export const python: Dialect = {
       'SSLEOFError',
       'SSLV3_ALERT_CLOSE',
       'SSL handshake failed: connection lost',
-      /ConnectionResetError[\s\S]{0,400}do_handshake/,
+      /(?:do_handshake|_on_handshake_complete)[\s\S]{0,400}ConnectionResetError/,
     ],
     'ended-by-close-notify': ['[SSL] unknown error', 'SSLZeroReturnError'],
     'connection-cut': [

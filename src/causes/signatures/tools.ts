@@ -17,6 +17,7 @@ export const tools: Dialect = {
     'no-path': [
       "The certificate of ‘… hasn't got a known issuer",
       "hasn't got a known issuer",
+      "doesn't have a known issuer",
       'Unable to locally verify the issuer',
       'X.509: … unknown issuer',
 
@@ -40,7 +41,6 @@ export const tools: Dialect = {
       'Certificate verification failed',
     ],
     'handshake-failed-somehow': [
-      'Unable to establish SSL connection',
       'SSL error: handshake failed',
       'TLS handshake failed',
       'TLS Error: TLS handshake failed',
@@ -49,6 +49,14 @@ export const tools: Dialect = {
       'Could not handshake',
       'SSL connection failed',
     ],
+    'nothing-more-than-no': ['Unable to establish SSL connection'],
+    'closed-in-handshake': [/non-properly terminated\.?\s+Unable to establish SSL connection/],
+    'not-trusted-without-reason': [
+      /The certificate of \S+ is not trusted/,
+      /Status: The certificate is NOT trusted\.\s*$/m,
+    ],
+    'not-a-ca': [/certificate signer of \S+ was not a CA/],
+    'signature-weak': ['was signed using an insecure algorithm'],
     // OpenVPN
     'handshake-timed-out': ['TLS key negotiation failed to occur within', 'TLS Error: TLS key negotiation failed'],
     'crl-file-unreadable': ['cannot read CRL from file', 'CRL: cannot read', 'CRL file … not found', 'CRL not loaded'],
@@ -107,6 +115,7 @@ export const tools: Dialect = {
     'proxy-refused': ['Received HTTP code 407 from proxy', 'HTTP code 407 from proxy'],
     'response-cut': [
       'RPC failed; curl 18',
+      'Read error (The request is invalid.)',
       'RPC failed; curl 56',
       'RPC failed; curl 92',
       'early EOF',

@@ -37,6 +37,14 @@ export const transport = {
     { 'connection-reset-during-handshake': 4.6, 'response-interrupted': 4, 'truncated-no-close-notify': 1.4 },
     { decide: check.phase },
   ),
+  'cut-after-handshake': suggests(
+    { 'response-interrupted': 5.6, 'client-cert-required': 2.6, 'truncated-no-close-notify': 1.2 },
+    { decide: check.clientCertificate },
+  ),
+  'nothing-more-than-no': suggests(
+    { 'connection-reset-during-handshake': 4, 'handshake-timeout': 3.1, 'no-shared-cipher': 2.9 },
+    { decide: check.refusal },
+  ),
   'empty-reply': suggests(
     { 'response-interrupted': 5, 'tls-on-plaintext-port': 3, 'connection-reset-during-handshake': 2 },
     { decide: check.phase },

@@ -43,6 +43,12 @@ export const trust = {
   'not-verified-at-all': onCertificate(
     suggests({ 'untrusted-root': 3.8, 'incomplete-chain': 3.2, expired: 2.6 }, { decide: check.chain }),
   ),
+  'not-trusted-without-reason': onCertificate(
+    suggests(
+      { 'bad-ca-constraints': 3.6, 'malformed-certificate': 3.3, 'untrusted-root': 3.1 },
+      { decide: check.chain },
+    ),
+  ),
   'verification-failed': onCertificate(
     suggests({ 'untrusted-root': 4, 'incomplete-chain': 3, 'self-signed-leaf': 2 }, { decide: check.chain }),
   ),

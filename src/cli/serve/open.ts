@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Control, type Site } from '../../control/index.js';
 import { FaultlsError } from '../../errors.js';
@@ -33,6 +34,8 @@ export async function openHosting(scenarios: readonly Scenario[], options: Serve
     open.push(lab);
     const control = await Control.open({ lab, site, token: token || null }, httpPort);
     open.push(control);
+    // The CA is for everyone; what is secret in this folder has a mode of its own. Why it fails, the writing tells.
+    await mkdir(certs, { recursive: true }).catch(() => {});
     const { writeTrust } = await import('../../pki/write-certs.js');
     const [ca = ''] = await writeTrust(certs, pki);
     return { lab, control, site, ca, close };

@@ -34,6 +34,11 @@ export class CaStatus {
     private readonly root: RootStatus | null = null,
   ) {}
 
+  /** The same CA, telling everything as it should. */
+  get truthful(): CaStatus {
+    return new CaStatus(this.issuer, this.pki, {}, this.root);
+  }
+
   /** The CRL, in DER. */
   async crl(): Promise<Buffer> {
     const { crl: fault = {} } = this.faults;

@@ -12,6 +12,8 @@ interface Entry {
   readonly issuer: string;
   readonly serial: string;
   withdrawn: Withdrawal | null;
+  /** How many show it: an intermediate stands in many chains, and a faulty serial number may be given twice. */
+  shown: number;
 }
 
 /** A holder mints again and again; a client may still ask about the certificate of a visit some time ago. */
@@ -23,8 +25,6 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 export class StatusRegister {
   readonly #held = new Map<string, Entry[]>();
   readonly #byIssuer = new Map<string, Map<string, Entry>>();
-  /** Grows whenever a CRL of before is no longer right. */
-  version = 0;
 
   /** Notes the certificates of a chain; `holder` is whoever shows them. */
   enter(holder: string, certificates: readonly Certificate[]): void {
@@ -32,9 +32,9 @@ export class StatusRegister {
     this.#held.set(holder, held);
     for (const { issuer, serial } of certificates) {
       if (!issuer) continue;
-      const entry: Entry = { issuer: hex(issuer.keyId), serial: hex(serial), withdrawn: null };
+      const entry = this.#entry(hex(issuer.keyId), hex(serial));
+      entry.shown += 1;
       held.push(entry);
-      this.#issuedBy(entry.issuer).set(entry.serial, entry);
     }
     for (const old of held.splice(0, Math.max(0, held.length - remembered))) this.#strike(old);
   }
@@ -48,12 +48,10 @@ export class StatusRegister {
   /** Takes a certificate back. */
   revoke({ issuer, serial }: Certificate, withdrawal: Withdrawal): void {
     const entry = issuer && this.#byIssuer.get(hex(issuer.keyId))?.get(hex(serial));
-    if (!entry) return;
-    entry.withdrawn = withdrawal;
-    this.version += 1;
+    if (entry) entry.withdrawn = withdrawal;
   }
 
-  /** `unknown` for a serial number that this CA never gave, or that nobody shows any more. */
+  /** `unknown` for a serial number that this CA never gave, or that nobody shows any more (RFC 6960 §2.2). */
   statusOf(issuerKeyId: Buffer, serial: Uint8Array): Withdrawal | 'good' | 'unknown' {
     const entry = this.#byIssuer.get(hex(issuerKeyId))?.get(hex(serial));
     return entry ? (entry.withdrawn ?? 'good') : 'unknown';
@@ -65,16 +63,19 @@ export class StatusRegister {
     return new Map([...issued].flatMap(({ serial, withdrawn }) => (withdrawn ? [[serial, withdrawn] as const] : [])));
   }
 
-  #issuedBy(issuer: string): Map<string, Entry> {
-    const known = this.#byIssuer.get(issuer) ?? new Map<string, Entry>();
-    this.#byIssuer.set(issuer, known);
-    return known;
+  #entry(issuer: string, serial: string): Entry {
+    const issued = this.#byIssuer.get(issuer) ?? new Map<string, Entry>();
+    this.#byIssuer.set(issuer, issued);
+    const entry = issued.get(serial) ?? { issuer, serial, withdrawn: null, shown: 0 };
+    issued.set(serial, entry);
+    return entry;
   }
 
   #strike(entry: Entry): void {
+    entry.shown -= 1;
+    if (entry.shown > 0) return;
     const issued = this.#byIssuer.get(entry.issuer);
-    if (issued?.get(entry.serial) === entry) issued.delete(entry.serial);
+    issued?.delete(entry.serial);
     if (issued?.size === 0) this.#byIssuer.delete(entry.issuer);
-    if (entry.withdrawn) this.version += 1;
   }
 }

@@ -75,7 +75,7 @@ export function opensslEngine(plan: StagePlan, secured: Secured): EngineInstance
   };
 }
 
-function tlsOptions({ making, chain, ticketKeys, clientCas }: StagePlan): TlsOptions {
+function tlsOptions({ making, chain, ticketKeys, clientCas, staple }: StagePlan): TlsOptions {
   const settings: TlsSettings = making.tls ?? {};
   const versions = settings.versions ?? ['TLSv1.2', 'TLSv1.3'];
   const bent = Object.keys(making).length > 0;
@@ -89,6 +89,8 @@ function tlsOptions({ making, chain, ticketKeys, clientCas }: StagePlan): TlsOpt
     maxVersion: versions.at(-1) as NonNullable<TlsOptions['maxVersion']>,
     ciphers: cipherList(settings.ciphers ?? DEFAULT_CIPHERS, bent),
     ticketKeys,
+    // Node asks for a staple only when it also asks which certificate to show.
+    ...(staple ? { SNICallback: (_name, callback) => callback(null) } : {}),
     ...(settings.groups ? { ecdhCurve: settings.groups } : {}),
     ...(settings.signatureAlgorithms ? { sigalgs: settings.signatureAlgorithms } : {}),
     ...(settings.dh ? { dhparam: dhParameters(settings.dh) } : {}),
@@ -104,16 +106,8 @@ const cipherList = (ciphers: string, bent: boolean): string =>
   bent && ciphers.split(':').some((each) => !each.startsWith('TLS_')) ? `${ciphers}:@SECLEVEL=0` : ciphers;
 
 /** Answers `status_request` with the staple of the plan (RFC 6066 §8), asked for at each handshake. */
-function staple(server: Server, plan: StagePlan): void {
-  if (!plan.staple) return;
-  const { staple: take } = plan;
-  server.on(
-    'OCSPRequest',
-    (_certificate: Buffer, _issuer: Buffer, callback: (error: Error | null, response: Buffer | null) => void) => {
-      take().then(
-        (response) => callback(null, response),
-        () => callback(null, null),
-      );
-    },
-  );
+function staple(server: Server, { staple: current }: StagePlan): void {
+  if (!current) return;
+  type Callback = (error: Error | null, response: Buffer | null) => void;
+  server.on('OCSPRequest', (_leaf: Buffer, _issuer: Buffer, callback: Callback) => callback(null, current()));
 }

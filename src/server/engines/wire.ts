@@ -2,6 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import type { Connection } from '../../observe/index.js';
 import {
   checkWireOptions,
+  type Identity,
   type ProtocolVersion,
   type SecureStream,
   Sessions,
@@ -48,13 +49,20 @@ function inServableVersions(options: WireOptions): WireOptions {
   return { ...options, versions };
 }
 
-function wireOptions({ making, chain, verifyClient, clientCaNames }: StagePlan): WireOptions {
+function wireOptions({ making, chain, verifyClient, clientCaNames, staple }: StagePlan): WireOptions {
   const { resumption = false, ...settings } = making.wire ?? {};
   const { clientCertificate } = making.tls ?? {};
+  const identity: Identity = {
+    chain: chain.presented.map((each) => each.der),
+    key: chain.key,
+    get staple() {
+      return staple?.() ?? undefined;
+    },
+  };
   return {
     alpn: ['http/1.1'],
     ...settings,
-    identities: [{ chain: chain.presented.map((each) => each.der), key: chain.key }],
+    identities: [identity],
     ...(making.handshake ? { handshake: making.handshake } : {}),
     // A resumed handshake shows no certificate and skips half of the flight, so it is only done where asked for.
     ...(resumption ? { sessions: new Sessions() } : {}),

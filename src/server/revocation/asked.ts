@@ -1,6 +1,3 @@
-/** The path below which a lab tells the status of its certificates. */
-export const statusPath = '/status';
-
 /** What a request wants, read from its path. */
 export interface Asked {
   readonly kind: 'crl' | 'ocsp' | 'aia';

@@ -20,7 +20,8 @@ const readers: Readonly<Record<string, string>> = {
 };
 
 /**
- * The environment in which a client that takes no options trusts these files.
+ * The environment in which a client that takes no options trusts these files. Most clients then trust nothing else: the
+ * variables replace their roots, except where it says "beside".
  *
  * `javaOptions` are options that a JVM should keep; every JVM reads JAVA_TOOL_OPTIONS, and says so on standard error.
  */

@@ -9,15 +9,22 @@ export const environment: Readonly<Record<string, string | undefined>> = {
   LC_ALL: 'C.UTF-8',
 };
 
-/** What a command printed, and how it ended; `exitCode` is null when it was stopped after its time. */
+/** What a command printed, and how it ended; `exitCode` is null when it was stopped. */
 export interface Ended {
   readonly exitCode: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
+export interface RunOptions {
+  readonly limitMs: number;
+  readonly input?: string;
+  /** Stops it as soon as this holds for what it has printed on standard output. */
+  readonly until?: (stdout: string) => boolean;
+}
+
 /** Runs a command to its end or until its time is up. Its standard input stays open: some clients leave when it ends. */
-export function run(command: string, args: readonly string[], limitMs: number, input = ''): Promise<Ended> {
+export function run(command: string, args: readonly string[], { limitMs, input = '', until }: RunOptions): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { env: environment, stdio: 'pipe' });
     const timer = setTimeout(() => child.kill('SIGKILL'), limitMs);
@@ -25,6 +32,7 @@ export function run(command: string, args: readonly string[], limitMs: number, i
     for (const stream of ['stdout', 'stderr'] as const) {
       child[stream].setEncoding('latin1').on('data', (chunk: string) => {
         printed[stream] += chunk;
+        if (stream === 'stdout' && until?.(printed.stdout)) child.kill('SIGKILL');
       });
     }
     child.stdin.on('error', () => {}); // It may leave before it has read what it was given.

@@ -12,7 +12,7 @@ export const curl: RealClient = {
     const { url, caFile, timeoutMs } = destination;
     const limit = ['--max-time', String(timeoutMs / 1000)];
     const args = ['-sS', '--fail-with-body', '--cacert', caFile, ...limit, ...resolving(destination), url];
-    const { exitCode, stdout, stderr } = await run('curl', args, timeoutMs + graceMs);
+    const { exitCode, stdout, stderr } = await run('curl', args, { limitMs: timeoutMs + graceMs });
     if (exitCode === 0) return { end: 'succeeded', text: '' };
     if (exitCode === null) return { end: 'hung', afterMs: timeoutMs, text: stderr };
     // What was answered counts where the answer is the refusal (22: a status of 400 or more).

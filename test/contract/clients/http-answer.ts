@@ -2,10 +2,14 @@
 export const requestFor = (host: string, port: number): string =>
   `GET / HTTP/1.1\r\nHost: ${host}:${port}\r\nConnection: close\r\n\r\n`;
 
-/** True when a whole HTTP/1.1 answer with a status below 400 stands in what a client printed. */
-export function answeredWell(printed: string): boolean {
+/**
+ * The status of the HTTP/1.1 answer in what a client printed, as soon as the answer is whole: as long as it promised,
+ * or, where it promised nothing, when nothing more will come.
+ */
+export function statusOfWhole(printed: string, ended: boolean): number | null {
   const head = /HTTP\/1\.1 (\d{3}) [^]*?\r?\n\r?\n/.exec(printed);
-  if (!head || Number(head[1]) >= 400) return false;
+  if (!head) return null;
   const promised = /^content-length: (\d+)/im.exec(head[0])?.[1];
-  return promised === undefined || printed.length - head.index - head[0].length >= Number(promised);
+  const whole = promised === undefined ? ended : printed.length - head.index - head[0].length >= Number(promised);
+  return whole ? Number(head[1]) : null;
 }

@@ -29,7 +29,7 @@ type answer struct {
 // get makes one request with a client of its own. The dialer of Go takes one address at a time, so that of the
 // destination replaces the look-up; all other names go to the system.
 func get(url, address string, limit time.Duration, roots *x509.CertPool) error {
-	dialer := &net.Dialer{Timeout: limit}
+	dialer := &net.Dialer{Timeout: limit * 3 / 4}
 	transport := &http.Transport{
 		DialContext: func(ctx context.Context, network, hostAndPort string) (net.Conn, error) {
 			_, port, _ := net.SplitHostPort(hostAndPort)
@@ -39,11 +39,11 @@ func get(url, address string, limit time.Duration, roots *x509.CertPool) error {
 			return dialer.DialContext(ctx, network, hostAndPort)
 		},
 		TLSClientConfig:     &tls.Config{RootCAs: roots},
-		TLSHandshakeTimeout: limit,
+		TLSHandshakeTimeout: limit * 3 / 4, // Before that of the whole, so that it can say what took too long.
 		ForceAttemptHTTP2:   true,
 	}
 	defer transport.CloseIdleConnections()
-	client := &http.Client{Transport: transport, Timeout: limit + limit/4}
+	client := &http.Client{Transport: transport, Timeout: limit}
 	response, err := client.Get(url)
 	if err != nil {
 		return err
