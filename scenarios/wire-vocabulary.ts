@@ -5,7 +5,7 @@
 import { acts, compositeGroup, edits, safePrimeGroup, smallSubgroupGroup } from '../src/wire/index.js';
 import type { Making, Need } from './vocabulary.js';
 
-export type { DhGroup, Edit, SuiteName } from '../src/wire/index.js';
+export type { Act, DhGroup, Edit, SuiteName } from '../src/wire/index.js';
 export * from './vocabulary.js';
 export { acts, compositeGroup, edits, safePrimeGroup, smallSubgroupGroup };
 
