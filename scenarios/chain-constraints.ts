@@ -87,7 +87,7 @@ export const nameConstraintBadCidr = defineScenario('name-constraint-malformed-b
   says: 'The name constraint of the issuing CA excludes addresses by a mask with a hole in it, 255.0.255.0.',
   cause: 'malformed-certificate',
   issuers: constrained({ excluded: [ipRange('10.0.0.0', '255.0.255.0')] }),
-  expect: mustReject({ alerts: bad, per: 'RFC 5280 §4.2.1.10' }),
+  expect: mayReject({ alerts: bad, per: 'RFC 5280 §4.2.1.10' }),
   alsoSeenAs: { 'bad-ca-constraints': 'GnuTLS takes what it cannot read for a violation.' },
 });
 
@@ -96,7 +96,7 @@ export const nameConstraintEmpty = defineScenario('name-constraint-malformed-emp
   says: 'The name constraint of the issuing CA is there, and empty.',
   cause: 'malformed-certificate',
   issuers: constrained({}),
-  expect: mustReject({ alerts: bad, per: 'RFC 5280 §4.2.1.10' }),
+  expect: mayReject({ alerts: bad, per: 'RFC 5280 §4.2.1.10' }),
 });
 
 export const nameConstraintOnRoot = defineScenario('name-constraint-on-root', {

@@ -9,6 +9,7 @@ import {
   mustReject,
   receiveRequest,
   type Script,
+  scripted,
 } from './vocabulary.js';
 
 export const clientCertMissing = defineScenario('client-cert-missing', {
@@ -18,6 +19,16 @@ export const clientCertMissing = defineScenario('client-cert-missing', {
   tls: { clientCertificate: 'required' },
   expect: mustReject({ per: 'RFC 8446 §4.4.2.4' }),
   aliases: ['client-cert-missing.badssl.com'],
+});
+
+export const clientCertRejected = defineScenario('client-cert-rejected', {
+  number: 1201,
+  says: 'The server demands a client certificate and refuses every one, in the handshake, as a bad certificate.',
+  cause: 'client-cert-rejected',
+  tls: { clientCertificate: 'required', refuseClientWith: 'bad_certificate' },
+  handshake: scripted,
+  expect: mustReject({ per: 'RFC 8446 §6.2' }),
+  needs: ['client-certificate'],
 });
 
 export const clientCertRequestUnusable = defineScenario('client-cert-request-unusable', {
@@ -38,6 +49,16 @@ export const mtlsOptional = defineScenario('mtls-optional', {
   aliases: ['client.badssl.com'],
 });
 
+export const mtlsRequired = defineScenario('mtls-required', {
+  number: 1204,
+  says: 'The server demands a client certificate of the lab, and tells by its alert what is wrong with the one that it gets.',
+  cause: 'client-cert-required',
+  tls: { clientCertificate: 'required' },
+  handshake: scripted,
+  expect: mustReject({ per: 'RFC 8446 §4.4.2.4' }),
+  needs: ['shows-no-client-certificate'],
+});
+
 /** What gateways do that ask in the handshake and refuse only in HTTP, where they can say why. */
 const refusingInHttp = (status: number, title: string): Script => [
   receiveRequest(),
@@ -51,7 +72,7 @@ export const clientCertRefusedByHttp = defineScenario('client-cert-refused-by-ht
   cause: 'client-cert-required',
   tls: { clientCertificate: 'optional' },
   respond: refusingInHttp(400, '400 Bad Request'),
-  expect: mustReject(),
+  expect: dependsOnPolicy(),
 });
 
 export const clientCertRefusedByHttp403 = defineScenario('client-cert-refused-by-http-403', {
@@ -60,7 +81,7 @@ export const clientCertRefusedByHttp403 = defineScenario('client-cert-refused-by
   cause: 'client-cert-required',
   tls: { clientCertificate: 'optional' },
   respond: refusingInHttp(403, '403 Forbidden'),
-  expect: mustReject(),
+  expect: dependsOnPolicy(),
 });
 
 export const clientCertPerLocation = defineScenario('client-cert-per-location', {

@@ -18,6 +18,9 @@ import * as identityNames from './identity-names.js';
 import * as protocol from './protocol.js';
 import * as protocolVersions from './protocol-versions.js';
 import * as record from './record.js';
+import * as revocation from './revocation.js';
+import * as revocationCrl from './revocation-crl.js';
+import * as revocationOcsp from './revocation-ocsp.js';
 import * as strength from './strength.js';
 import * as strengthMisfits from './strength-misfits.js';
 import * as transport from './transport.js';
@@ -41,6 +44,9 @@ export const families: readonly Readonly<Record<string, unknown>>[] = [
   usage,
   strength,
   strengthMisfits,
+  revocation,
+  revocationCrl,
+  revocationOcsp,
   protocol,
   protocolVersions,
   cipher,

@@ -20,6 +20,7 @@ const met: Record<Need, Test> = {
   'revocation-checking': () => false,
   'offers-status-request': anyHello((hello) => hello.statusRequest),
   'client-certificate': (connections) => connections.some((each) => each.clientCertificate !== null),
+  'shows-no-client-certificate': (connections) => connections.every((each) => each.clientCertificate === null),
   'second-connection': (connections) => connections.filter((each) => each.clientHello !== null).length > 1,
   proxy: () => false,
   websocket: () => false,

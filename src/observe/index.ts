@@ -1,3 +1,3 @@
 export * from './connection.js';
-export { versionName } from './version-names.js';
 export type { RevocationRequest } from './revocation-request.js';
+export { versionName } from './version-names.js';

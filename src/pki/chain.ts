@@ -92,7 +92,10 @@ export async function issue(plan: ChainPlan, site: Site, authorities: Authoritie
   const { intermediate } = authority.status?.at === site.urls?.at ? (authority.status ?? authority) : authority;
   const issuers: Certificate[] = [];
   for (const [n, difference] of (plan.issuers ?? []).entries()) {
-    const healthy = withPointers(healthyAuthority(`faultls ${site.name} CA ${n + 1}`), site.urls?.ofIssuer?.(n) ?? null);
+    const healthy = withPointers(
+      healthyAuthority(`faultls ${site.name} CA ${n + 1}`),
+      site.urls?.ofIssuer?.(n) ?? null,
+    );
     issuers.unshift(await mint(difference(healthy, site), issuers[0] ?? intermediate, keys));
   }
   const issuer = issuers[0] ?? intermediate;

@@ -102,7 +102,10 @@ export const nameConstraints = ({ permitted = [], excluded = [] }: NameConstrain
 const location = (url: string) => taggedBytes(6, Buffer.from(url, 'latin1'));
 
 /** Where to ask (OCSP) and where to fetch the issuer (caIssuers), RFC 5280 §4.2.2.1. */
-export const authorityInfoAccess = (urls: { readonly ocsp?: string | undefined; readonly caIssuers?: string | undefined }): Extension => ({
+export const authorityInfoAccess = (urls: {
+  readonly ocsp?: string | undefined;
+  readonly caIssuers?: string | undefined;
+}): Extension => ({
   name: 'authorityInfoAccess',
   oid: '1.3.6.1.5.5.7.1.1',
   critical: false,

@@ -1,4 +1,5 @@
 export { type Anchor, Authorities, type Authority } from './authorities.js';
+export { worthlessTimestamp } from './certificate-transparency.js';
 export {
   type Cast,
   type Chain,

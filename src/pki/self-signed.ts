@@ -1,9 +1,8 @@
 import { createHash, createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
-import { publicKeyBits } from './der-reader.js';
+import { publicKeyBits, readAll, readDer } from './der-reader.js';
 import type { KeyRing } from './keys.js';
 import { type Certificate, mint } from './mint.js';
-import { encodeName } from './names.js';
 import { type CertificateRecipe, differences } from './recipe.js';
 
 /** What the selfsigned package can say by itself. */
@@ -51,11 +50,17 @@ export async function selfSigned(
     pem: read.toString(),
     key,
     recipe,
-    subject: encodeName(subject),
+    subject: subjectOf(read.raw),
     keyId: createHash('sha1')
       .update(publicKeyBits(createPublicKey(key).export({ type: 'spki', format: 'der' })))
       .digest(),
     serial: Buffer.from(read.serialNumber, 'hex'),
     issuer: null,
   };
+}
+
+/** The subject as it stands in the certificate: the sixth field of one that has a version (RFC 5280 §4.1). */
+function subjectOf(der: Buffer): Buffer {
+  const [tbs] = readAll(readDer(der).contents);
+  return (tbs && readAll(tbs.contents)[5]?.raw) ?? Buffer.alloc(0);
 }

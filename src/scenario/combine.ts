@@ -1,5 +1,6 @@
 import { FaultlsError } from '../errors.js';
-import { type Difference, differences, healthyLeaf } from '../pki/index.js';
+import { type Difference, differences, healthyLeaf, type Revocation } from '../pki/index.js';
+import { bothRevocations, withoutStaple } from './combine-revocation.js';
 import { defineScenario } from './define.js';
 import type { Expectation, Level, Outcome } from './expectation.js';
 import type { Making, Need, Scenario, TlsSettings, Turns } from './model.js';
@@ -29,7 +30,7 @@ export function combineScenarios(name: string, ...parts: readonly Scenario[]): S
     cause: broken[0]?.cause ?? null,
     causes: [...new Set(broken.flatMap((part) => part.causes))],
     expect: strictest(parts),
-    needs: commonNeeds(parts),
+    needs: withoutStaple(commonNeeds(parts), making),
     dial,
     alsoSeenAs: Object.assign({}, ...parts.map((part) => part.alsoSeenAs)),
     diagnosable: parts.every((part) => part.diagnosable),
@@ -55,6 +56,7 @@ function join(a: Part, b: Part): Part {
     if (ours === undefined || ours === theirs) joined[field] = theirs;
     else if (field === 'certificate') joined[field] = both(ours as Difference, theirs as Difference, clash);
     else if (field === 'tls') joined[field] = bothSettings(ours as TlsSettings, theirs as TlsSettings, clash);
+    else if (field === 'revocation') joined[field] = bothRevocations(ours as Revocation, theirs as Revocation, clash);
     else throw clash(`"${field}"`);
   }
   if (joined.socket !== undefined && Object.keys(joined).length > 1) {

@@ -1,6 +1,7 @@
 import type { ServerHttp2Session, ServerHttp2Stream } from 'node:http2';
 import type { Cause } from '../causes/causes.js';
 import type { ChainPlan } from '../pki/index.js';
+import type { AlertName } from '../wire/alerts.js';
 import type { ClientHello } from '../wire/client-hello.js';
 import type { FlightEdit, WireOptions } from '../wire/index.js';
 import type { Expectation } from './expectation.js';
@@ -12,6 +13,7 @@ export const needs = [
   'revocation-checking',
   'offers-status-request',
   'client-certificate',
+  'shows-no-client-certificate',
   'second-connection',
   'proxy',
   'websocket',
@@ -53,6 +55,8 @@ export interface TlsSettings {
   readonly alpn?: readonly string[] | 'ignored';
   /** Whether a client certificate is asked for. */
   readonly clientCertificate?: 'optional' | 'required';
+  /** Refuses every client certificate, however good, with this alert; the wire engine serves it. */
+  readonly refuseClientWith?: AlertName;
   /** CAs named in the request: those of the lab, or one that nobody has a certificate of. */
   readonly acceptableCas?: 'lab' | 'nobody';
   /** `forgotten`: tickets are issued under keys that no later connection knows. */

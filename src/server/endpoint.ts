@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import { FaultlsError } from '../errors.js';
 import { Connection, type RevocationRequest } from '../observe/index.js';
 import type { ClientCertificate, ClientCertificateKind, RevocationReason } from '../pki/index.js';
@@ -76,9 +76,9 @@ export class Endpoint implements AsyncDisposable {
     return this.#connections;
   }
 
-  /** Names under which it may be asked for by SNI. */
+  /** The names that select it on the shared port: its own, and the host that its scenario asks to dial. */
   get serverNames(): readonly string[] {
-    return [...new Set([...this.#hosts(this.scenario), ...this.#options.hostNames])];
+    return this.#hosts(this.scenario).filter((host) => host !== 'localhost' && isIP(host) === 0);
   }
 
   /** Calls back for every visit as it begins; the answer stops that. */
@@ -217,7 +217,7 @@ export class Endpoint implements AsyncDisposable {
   #answersTo(serverName: string | null): boolean {
     if (serverName === null || this.scenario.making.tls?.serverNames === 'any') return true;
     const name = serverName.replace(/\.$/, '');
-    return name === 'localhost' || this.serverNames.includes(name);
+    return name === 'localhost' || this.serverNames.includes(name) || this.#options.hostNames.includes(name);
   }
 
   #remember(connection: Connection, socket: Socket): void {

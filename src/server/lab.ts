@@ -93,7 +93,10 @@ export class Lab implements AsyncDisposable {
 
   /** What was asked there about all certificates, those of the intermediates too, the oldest first. */
   get revocationRequests(): readonly RevocationRequest[] {
-    const all = [...(this.#house.status?.requests.all ?? []), ...this.endpoints.flatMap((each) => each.revocationRequests)];
+    const all = [
+      ...(this.#house.status?.requests.all ?? []),
+      ...this.endpoints.flatMap((each) => each.revocationRequests),
+    ];
     return all.sort((a, b) => a.at.getTime() - b.at.getTime());
   }
 

@@ -72,7 +72,10 @@ export class Stage {
    * @throws FaultlsError `ERR_NOT_SERVABLE_HERE`, `ERR_NOT_AS_CLAIMED`.
    */
   async rehearse(): Promise<StagePlan | null> {
-    return (await this.#ready()).plan;
+    const { plan } = await this.#ready();
+    // What ages within minutes is minted for the visit that comes, not for the one that was expected.
+    if (this.scenario.making.freshFor !== undefined) this.#rehearsed = null;
+    return plan;
   }
 
   /** The stage whose turn it is; only visits that sent a ClientHello take a turn. */
@@ -173,7 +176,7 @@ export class Stage {
       ticketKeys: randomBytes(48),
       clientCas: making.tls?.clientCertificate ? await pki.clientCas() : { lab: [], nobody: [] },
       clientCaNames: making.tls?.clientCertificate ? await pki.clientCaNames() : [],
-      verifyClient: (presented) => verifyClient(presented, pki),
+      verifyClient: (presented) => making.tls?.refuseClientWith ?? verifyClient(presented, pki),
       staple: this.#desk && (() => this.#desk?.staple ?? null),
     };
     const secured = (stream: Secured, visit: Visit): void => secure(stream, { visit, plan }, house.http);

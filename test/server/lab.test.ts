@@ -67,7 +67,7 @@ describe('a lab', () => {
     expect(lab.endpoints.map((each) => lab.urlOf(each))).to.deep.equal([null, null]);
   });
 
-  for (const servername of ['nobody.localhost', '']) {
+  for (const servername of ['nobody.localhost', 'localhost', '']) {
     it(`refuses ${servername || 'no name at all'} on the shared port with unrecognized_name, on the record`, async () => {
       const lab = await open({ scenarios: ['healthy'], port: 0 });
       const client = connect({ host: '127.0.0.1', port: lab.port ?? 0, servername, ca: lab.trust.ca });

@@ -54,7 +54,9 @@ const algorithms: Readonly<Record<string, string>> = {
 async function signingKey(key: KeyObject): Promise<{ name: string; key: webcrypto.CryptoKey }> {
   const name = algorithms[key.asymmetricKeyType ?? ''];
   if (!name) throw new TypeError(`A CA with a key of type ${key.asymmetricKeyType} has no CRL here.`);
-  const curve = { prime256v1: 'P-256', secp384r1: 'P-384', secp521r1: 'P-521' }[key.asymmetricKeyDetails?.namedCurve ?? ''];
+  const curve = { prime256v1: 'P-256', secp384r1: 'P-384', secp521r1: 'P-521' }[
+    key.asymmetricKeyDetails?.namedCurve ?? ''
+  ];
   const algorithm = { name, hash: 'SHA-256', ...(curve ? { namedCurve: curve } : {}) };
   const pkcs8 = key.export({ type: 'pkcs8', format: 'der' });
   return { name, key: await webcrypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign']) };

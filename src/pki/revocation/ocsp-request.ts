@@ -31,7 +31,10 @@ export function isAbout(certId: CertID, issuer: Certificate): boolean {
   const hash = hashes[certId.hashAlgorithm.algorithm];
   if (!hash) return false;
   const { nameHash, keyHash } = issuerHashes(issuer, hash);
-  return nameHash.equals(new Uint8Array(certId.issuerNameHash.buffer)) && keyHash.equals(new Uint8Array(certId.issuerKeyHash.buffer));
+  return (
+    nameHash.equals(new Uint8Array(certId.issuerNameHash.buffer)) &&
+    keyHash.equals(new Uint8Array(certId.issuerKeyHash.buffer))
+  );
 }
 
 /** How a CertID names an issuer (RFC 6960 §4.1.1): by its subject, and by the bits of its public key. */

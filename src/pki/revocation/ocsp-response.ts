@@ -15,7 +15,7 @@ import {
   SingleResponse,
 } from '@peculiar/asn1-ocsp';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
-import { AlgorithmIdentifier, CRLReason, Certificate as Asn1Certificate, Extension } from '@peculiar/asn1-x509';
+import { AlgorithmIdentifier, Certificate as Asn1Certificate, CRLReason, Extension } from '@peculiar/asn1-x509';
 import * as ext from '../extensions.js';
 import { type Certificate, signatureAlgorithm } from '../mint.js';
 import { issuerHashes, sha1 } from './ocsp-request.js';

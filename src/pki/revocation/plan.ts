@@ -35,11 +35,7 @@ export interface CrlFault {
 /** Who signs an OCSP response in place of the CA itself (RFC 6960 §4.2.2.2). */
 export type OcspSigner =
   /** As it should be done: a certificate of the CA for signing such responses. */
-  | 'delegate'
-  | 'delegate-without-purpose'
-  | 'delegate-not-sent'
-  | 'delegate-of-another-ca'
-  | 'another-ca';
+  'delegate' | 'delegate-without-purpose' | 'delegate-not-sent' | 'delegate-of-another-ca' | 'another-ca';
 
 /** The answers that say no more than that there is none (RFC 6960 §4.2.1). */
 export const ocspErrors = {

@@ -1,6 +1,6 @@
 import { sign } from 'node:crypto';
-import { bitString, integer, octetString, oid, sequence, tagged, time } from '../der.js';
 import { secondsAgo } from '../dates.js';
+import { bitString, integer, octetString, oid, sequence, tagged, time } from '../der.js';
 import * as ext from '../extensions.js';
 import { withPointers } from '../healthy.js';
 import type { KeyRing } from '../keys.js';

@@ -1,4 +1,4 @@
 export type { RequestLog } from './request-log.js';
-export { shareStatusPort, type SharedStatus } from './sharing.js';
+export { type SharedStatus, shareStatusPort } from './sharing.js';
 export type { StatusDesk } from './status-desk.js';
 export type { StatusPort } from './status-port.js';

@@ -1,5 +1,5 @@
-import type { CaStatus } from '../../pki/revocation/ca-status.js';
 import type { ResponderMood } from '../../pki/index.js';
+import type { CaStatus } from '../../pki/revocation/ca-status.js';
 import type { RequestLog } from './request-log.js';
 
 /** An address at which one CA answers for one certificate. */

@@ -127,11 +127,7 @@ export class StatusPort implements StatusHouse {
 const clients = 'clients/leaf';
 
 /** Opens the port that the intermediates name, if that is up to us and it is free. */
-async function listen(
-  address: StatusAddress,
-  named: string,
-  accept: (socket: Socket) => void,
-): Promise<Listener> {
+async function listen(address: StatusAddress, named: string, accept: (socket: Socket) => void): Promise<Listener> {
   const preferred = { ...address, port: Number(new URL(named).port) };
   if (address.port !== 0 || statusUrl(preferred) !== named) return Listener.open(address, accept);
   return Listener.open(preferred, accept).catch((error: unknown) => {
