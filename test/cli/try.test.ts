@@ -129,8 +129,8 @@ describe('faultls try', () => {
 
   it('fills in placeholders wherever they stand, and leaves other braces alone', () => {
     const particulars = { url: 'U', host: 'H', port: '1', ca: 'C', resolve: 'R', scenario: 'S' };
-    expect(filledIn(['{url}', 'a={host}:{port},{ca}', '{resolve}', '{scenario} {} ${url}'], particulars)).to.deep.equal(
-      ['U', 'a=H:1,C', 'R', '{scenario} {} $U'],
+    expect(filledIn(['{url}', 'a={host}:{port},{ca}', '{resolve}', '{scenario} {} {URL} {{url}}'], particulars)).to.deep.equal(
+      ['U', 'a=H:1,C', 'R', '{scenario} {} {URL} {U}'],
     );
   });
 
