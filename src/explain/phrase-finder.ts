@@ -1,5 +1,5 @@
 import { type Codebook, type Dialect, noise, type Phrase } from '../causes/signatures/index.js';
-import type { SituationName } from '../causes/situations/index.js';
+import { type SituationName, situations, strengthOf } from '../causes/situations/index.js';
 
 /** A place in a text that shows a situation. */
 export interface Sighting {
@@ -89,7 +89,7 @@ export function compile(dialects: readonly Dialect[]): Signatures {
 const aboutTls =
   /\b(?:ssl|tls|dtls|https|x\.?509|pkix|certificates?|handshak\w+|schannel|gnutls|openssl|wss|ciphers?|alpn|sni|ocsp|crl)\b|ssl|tls/i;
 
-/** Every situation that a text shows, with its place. A phrase inside a longer one that was found is not counted. */
+/** Every situation that a text shows, with its place. A phrase inside a longer one that says as much is not counted. */
 export function findSituations(whole: string, signatures: Signatures): readonly Sighting[] {
   const text = withoutNoise(whole);
   const plain = plainly(text);
@@ -115,7 +115,8 @@ function hides(longer: Sighting, shorter: Sighting): boolean {
     longer.start <= shorter.start &&
     longer.end >= shorter.end &&
     longer.end - longer.start > shorter.end - shorter.start &&
-    longer.situation !== shorter.situation
+    longer.situation !== shorter.situation &&
+    strengthOf(situations[longer.situation]) >= strengthOf(situations[shorter.situation])
   );
 }
 

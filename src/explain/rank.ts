@@ -1,6 +1,6 @@
 import type { Cause } from '../causes/causes.js';
 import type { Side } from '../causes/signatures/index.js';
-import { type Ranking, type Situation, type Strength, situations } from '../causes/situations/index.js';
+import { type Ranking, type Situation, type Strength, situations, strengthOf } from '../causes/situations/index.js';
 import type { Sighting } from './phrase-finder.js';
 
 /** One possible cause, how sure it is (0 to 1), and the words that point to it. */
@@ -16,9 +16,6 @@ export interface RankedCauses {
   /** The check that tells the causes apart, where the text cannot. */
   readonly decide: string | null;
 }
-
-const order: readonly Strength[] = ['mentions', 'suggests', 'names', 'proves'];
-const strengthOf = (situation: Situation) => order.indexOf(situation.strength);
 
 /** How much less a situation counts for each step that it is weaker than the strongest one. */
 const perStep = 0.14;
@@ -52,7 +49,7 @@ export function rank(text: string, sightings: readonly Sighting[], side: Side | 
         });
     }
   }
-  const ceiling = atMost[order[best] ?? 'mentions'];
+  const ceiling = atMost[situations[strongest.situation].strength];
   const sum = [...scores.values()].reduce((total, { score }) => total + score, 0);
   const causes = [...scores]
     .map(([cause, { score, sighting }]) => ({

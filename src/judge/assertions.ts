@@ -69,11 +69,12 @@ const codes: Partial<Record<VerdictName, ErrorCode>> = {
 };
 
 async function run(client: () => unknown, server: Endpoint, { timeLimit = 5000 }: AssertionOptions): Promise<Verdict> {
-  const before = new Set(server.connections);
+  const before = new Set<unknown>([...server.connections, ...server.revocationRequests]);
   const made = await attempt(client, timeLimit);
   const own = () => server.connections.filter((each) => !before.has(each));
   await settled(own());
-  return judge(made, server, { connections: own() });
+  const revocationRequests = server.revocationRequests.filter((each) => !before.has(each));
+  return judge(made, server, { connections: own(), revocationRequests });
 }
 
 /** Gives connections that are just ending a moment to do so, so that a last alert is not missed. */

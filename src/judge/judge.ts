@@ -1,16 +1,18 @@
 import type { Cause } from '../causes/causes.js';
-import type { Connection } from '../observe/index.js';
+import type { Connection, RevocationRequest } from '../observe/index.js';
 import type { Scenario } from '../scenario/index.js';
 import type { Attempt } from './attempt.js';
 import { unmetNeeds } from './needs.js';
 import { reason } from './sentences.js';
-import { tellAttempt, tellConnections } from './tell.js';
+import { tellAttempt, tellConnections, tellRequests } from './tell.js';
 import type { AttemptOutcome, Verdict, VerdictName } from './verdict.js';
 
 /** A server that was visited: an endpoint, or what is known of one in another process. */
 export interface Visited {
   readonly scenario: Scenario;
   readonly connections: readonly Connection[];
+  /** What was asked about its certificates. */
+  readonly revocationRequests?: readonly RevocationRequest[];
 }
 
 export interface JudgeOptions {
@@ -18,6 +20,8 @@ export interface JudgeOptions {
   readonly client?: string;
   /** Visits to judge by; all that the endpoint remembers unless given. */
   readonly connections?: readonly Connection[];
+  /** The same for what was asked about its certificates. */
+  readonly revocationRequests?: readonly RevocationRequest[];
 }
 
 /**
@@ -29,9 +33,10 @@ export interface JudgeOptions {
 export async function judge(attempt: Attempt, visited: Visited, options: JudgeOptions = {}): Promise<Verdict> {
   const { scenario } = visited;
   const connections = options.connections ?? visited.connections;
+  const revocationRequests = options.revocationRequests ?? visited.revocationRequests ?? [];
   const explained = await explainedCauses(attempt, options.client);
   const outcome = outcomeOf(attempt, scenario, connections);
-  const unmet = outcome === 'never-arrived' ? [] : unmetNeeds(scenario, connections);
+  const unmet = outcome === 'never-arrived' ? [] : unmetNeeds(scenario, { connections, revocationRequests, explained });
   const verdict = unmet.length > 0 ? 'skipped' : verdictOf(outcome, scenario, explained, connections);
   const judged = {
     scenario: scenario.name,
@@ -43,7 +48,7 @@ export async function judge(attempt: Attempt, visited: Visited, options: JudgeOp
     explained,
     unmet,
     client: tellAttempt(attempt),
-    server: tellConnections(connections),
+    server: tellConnections(connections) + tellRequests(revocationRequests),
     connections,
   };
   return { ...judged, because: reason(judged, scenario) };

@@ -1,5 +1,7 @@
-import type { Connection } from '../observe/index.js';
+import type { Cause } from '../causes/causes.js';
+import type { Connection, RevocationRequest } from '../observe/index.js';
 import type { Need, Scenario } from '../scenario/index.js';
+import { checksRevocation, saysSo } from './checks-revocation.js';
 
 /** Key exchange DHE: the suites of RFC 5246 and RFC 7919 that a ClientHello offers for TLS 1.2 and below. */
 const dhe = new Set([
@@ -7,21 +9,30 @@ const dhe = new Set([
   0x0011, 0x0014, 0x0015, 0x009a,
 ]);
 
-type Test = (connections: readonly Connection[]) => boolean;
+/** What is known of a client. */
+export interface Evidence {
+  readonly connections: readonly Connection[];
+  /** What it asked about certificates. */
+  readonly revocationRequests: readonly RevocationRequest[];
+  /** The causes that its words name. */
+  readonly explained: readonly Cause[];
+}
+
+type Test = (evidence: Evidence, scenario: Scenario) => boolean;
 
 const anyHello =
   (test: (hello: NonNullable<Connection['clientHello']>) => boolean): Test =>
-  (connections) =>
+  ({ connections }) =>
     connections.some(({ clientHello }) => clientHello !== null && test(clientHello));
 
 /** Whether a client met each need, read from what it sent. */
 const met: Record<Need, Test> = {
-  // Nothing in a handshake tells that a client checks revocation by itself: the responders' log does.
-  'revocation-checking': () => false,
-  'offers-status-request': anyHello((hello) => hello.statusRequest),
-  'client-certificate': (connections) => connections.some((each) => each.clientCertificate !== null),
-  'shows-no-client-certificate': (connections) => connections.every((each) => each.clientCertificate === null),
-  'second-connection': (connections) => connections.filter((each) => each.clientHello !== null).length > 1,
+  'revocation-checking': checksRevocation,
+  'offers-status-request': (evidence, scenario) =>
+    anyHello((hello) => hello.statusRequest)(evidence, scenario) || saysSo(evidence),
+  'client-certificate': ({ connections }) => connections.some((each) => each.clientCertificate !== null),
+  'shows-no-client-certificate': ({ connections }) => connections.every((each) => each.clientCertificate === null),
+  'second-connection': ({ connections }) => connections.filter((each) => each.clientHello !== null).length > 1,
   proxy: () => false,
   websocket: () => false,
   pinning: () => false,
@@ -34,6 +45,6 @@ const met: Record<Need, Test> = {
   'offers-ed25519': anyHello((hello) => hello.signatureSchemes.includes(0x0807)),
 };
 
-/** The needs of a scenario that these visits do not show. */
-export const unmetNeeds = (scenario: Scenario, connections: readonly Connection[]): Need[] =>
-  scenario.needs.filter((need) => !met[need](connections));
+/** The needs of a scenario that the evidence does not show. */
+export const unmetNeeds = (scenario: Scenario, evidence: Evidence): Need[] =>
+  scenario.needs.filter((need) => !met[need](evidence, scenario));

@@ -1,4 +1,4 @@
-import type { Scenario } from '../scenario/index.js';
+import type { Need, Scenario } from '../scenario/index.js';
 import type { Verdict } from './verdict.js';
 
 const because: Partial<Record<string, string>> = {
@@ -11,6 +11,18 @@ const because: Partial<Record<string, string>> = {
   'incomplete-chain': 'the missing intermediate',
   revoked: 'its revocation',
 };
+
+/** What a client did not do, where that says more than the name of the need. */
+const lacks: Partial<Record<Need, string>> = {
+  'revocation-checking': 'it did not check revocation (no request came to the responder, no staple was asked for)',
+  'offers-status-request': 'it did not check revocation (no staple was asked for)',
+};
+
+function lacking(unmet: readonly Need[]): string {
+  const plain = unmet.filter((need) => !lacks[need]);
+  const told = unmet.flatMap((need) => lacks[need] ?? []);
+  return [...told, ...(plain.length > 0 ? [`it needs ${plain.join(' and ')}`] : [])].join(', and ');
+}
 
 /** One sentence for each way in which an attempt can end. */
 export function reason(verdict: Omit<Verdict, 'because'>, scenario: Scenario): string {
@@ -32,7 +44,7 @@ export function reason(verdict: Omit<Verdict, 'because'>, scenario: Scenario): s
     case 'never-arrived':
       return `No connection reached "${name}", so its failure says nothing about TLS.`;
     case 'skipped':
-      return `"${name}" does not bind this client: it needs ${verdict.unmet.join(' and ')}.`;
+      return `"${name}" does not bind this client: ${lacking(verdict.unmet)}.`;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Connection } from '../observe/index.js';
+import type { Connection, RevocationRequest } from '../observe/index.js';
 import type { Attempt } from './attempt.js';
 
 /** An error and what caused it, one after the other: `TypeError: fetch failed → CERT_HAS_EXPIRED`. */
@@ -64,4 +64,12 @@ function tellEnd(connection: Connection): string {
   if (!connection.ended) return 'still open';
   if (connection.ended.by === 'server') return `the server ${connection.ended.how === 'reset' ? 'reset' : 'closed'} it`;
   return connection.clientHello ? 'left after the certificate, without a word' : 'left at once';
+}
+
+const subjects = { crl: 'the CRL', ocsp: 'the OCSP responder', aia: 'the issuer' } as const;
+
+/** What the client asked about certificates, beside its connections. */
+export function tellRequests(requests: readonly RevocationRequest[]): string {
+  const asked = [...new Set(requests.map(({ kind }) => subjects[kind]))];
+  return asked.length === 0 ? '' : ` · asked for ${asked.join(' and ')}`;
 }

@@ -1,4 +1,5 @@
 import { isIP, type Socket } from 'node:net';
+import { resolveScenario } from '../catalogue/index.js';
 import { FaultlsError } from '../errors.js';
 import { Connection, type RevocationRequest } from '../observe/index.js';
 import type { ClientCertificate, ClientCertificateKind, RevocationReason } from '../pki/index.js';
@@ -108,10 +109,11 @@ export class Endpoint implements AsyncDisposable {
    * Changes the scenario on the same port, under the same trust: a renewal, a mistake in production. Connections that
    * are open end, and no session of before is resumed.
    *
-   * @throws FaultlsError `ERR_LAB_CLOSED`, `ERR_NOT_SERVABLE_HERE`; then everything stays as it was.
+   * @throws FaultlsError `ERR_LAB_CLOSED`, `ERR_UNKNOWN_SCENARIO`, `ERR_NOT_SERVABLE_HERE`; then everything stays as it was.
    */
-  async become(scenario: Scenario): Promise<void> {
+  async become(wanted: string | Scenario): Promise<void> {
     this.#mustBeOpen();
+    const scenario = resolveScenario(wanted);
     const next = this.#staged(scenario);
     await next.rehearse();
     this.#stage.close();

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
+import { resolveScenario } from '../catalogue/index.js';
 import { FaultlsError } from '../errors.js';
 import { Connection, type RevocationRequest } from '../observe/index.js';
 import { LabPki } from '../pki/index.js';
@@ -141,8 +142,10 @@ export class Lab implements AsyncDisposable {
   }
 
   /** Opens an endpoint more. */
-  async add(scenario: Scenario, { name = scenario.name, port = this.#portOf(scenario) } = {}): Promise<Endpoint> {
+  async add(wanted: string | Scenario, options: { name?: string; port?: number } = {}): Promise<Endpoint> {
     this.#mustBeOpen();
+    const scenario = resolveScenario(wanted);
+    const { name = scenario.name, port = this.#portOf(scenario) } = options;
     if (asksForStatus(scenario)) await this.#tellStatus();
     if (this.#byName.has(name)) {
       throw new FaultlsError(

@@ -102,12 +102,12 @@ describe('faultls try', () => {
 
   it('ends a client without a time limit, and all that it started', async function () {
     if (process.platform === 'win32') return this.skip();
-    const script = `sleep 1000 & echo $! >&2; ${process.execPath} -e '${fetching}'; sleep 1000`;
-    const { outcome, pass, code, exitCode, stderr } = await trial(
+    const script = `sleep 1000 & ${process.execPath} -e '${fetching}'; sleep 1000`;
+    // It comes back at all only if the sleepers, who hold its output open, are gone.
+    const { outcome, pass, code, exitCode } = await trial(
       ...['accept-then-silence', '--timeout', '1', '--json', '--', 'sh', '-c', script],
     );
     expect({ outcome, pass, code, exitCode }).to.deep.equal({ outcome: 'hung', pass: false, code: 1, exitCode: null });
-    expect(isAlive(Number(stderr.split('\n')[0]))).to.equal(false);
   });
 
   it('ends the command when it is interrupted itself', async function () {

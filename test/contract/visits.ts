@@ -10,21 +10,38 @@ export interface Seen {
   readonly verdict: Verdict;
 }
 
-/** So many visits at a time: enough to keep two cores busy, few enough that nobody waits for long. */
-const atATime = 12;
+/** So many visits of one client at a time: enough to keep two cores busy, few enough that nobody waits for long. */
+const atATime = 8;
 
 /** One client visits every endpoint. Visits that wait need no core, so all of those run side by side with the others. */
-export async function visitAll(client: RealClient, endpoints: readonly Endpoint[], caFile: string): Promise<Map<string, Seen>> {
+export async function visitAll(
+  client: RealClient,
+  endpoints: readonly Endpoint[],
+  caFile: string,
+): Promise<Map<string, Seen>> {
   const seen = new Map<string, Seen>();
   const go = async (endpoint: Endpoint): Promise<void> => {
-    seen.set(endpoint.name, await visit(client, endpoint, caFile));
+    seen.set(endpoint.name, await alone(endpoint, () => visit(client, endpoint, caFile)));
   };
   const queue = endpoints.filter(({ scenario }) => !isSlow(scenario));
   const worker = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) await go(next);
   };
-  await Promise.all([...endpoints.filter(({ scenario }) => isSlow(scenario)).map(go), ...Array.from({ length: atATime }, worker)]);
+  const slow = endpoints.filter(({ scenario }) => isSlow(scenario));
+  await Promise.all([...slow.map(go), ...Array.from({ length: atATime }, worker)]);
   return seen;
+}
+
+const occupied = new WeakMap<Endpoint, Promise<unknown>>();
+
+/** One visitor at a time: so all that an endpoint sees meanwhile is the work of that visitor. */
+function alone<T>(endpoint: Endpoint, enter: () => Promise<T>): Promise<T> {
+  const turn = (occupied.get(endpoint) ?? Promise.resolve()).then(enter);
+  occupied.set(
+    endpoint,
+    turn.catch(() => {}),
+  );
+  return turn;
 }
 
 async function visit(client: RealClient, endpoint: Endpoint, caFile: string): Promise<Seen> {
@@ -32,7 +49,8 @@ async function visit(client: RealClient, endpoint: Endpoint, caFile: string): Pr
   if (scenario.making.turns) endpoint.reset();
   const before = new Set(endpoint.connections);
   const own = () => endpoint.connections.filter((each) => !before.has(each));
-  const told = await visitUntilFailure(client, destinationOf(endpoint, caFile), scenario.needs.includes('second-connection') ? 3 : 1);
+  const times = scenario.needs.includes('second-connection') ? 3 : 1;
+  const told = await visitUntilFailure(client, destinationOf(endpoint, caFile), times);
   await settled(own());
   return { told, verdict: await judge(told, endpoint, { client: client.speaker, connections: own() }) };
 }
@@ -48,7 +66,7 @@ function destinationOf({ url, scenario, port }: Endpoint, caFile: string): Desti
   return { url, host, port, resolve: addressesOf(scenario), caFile, timeoutMs: patienceFor(scenario) };
 }
 
-/** Names under `localhost` are known to few systems, and only some know both addresses of it; no other name is known. */
+/** Few systems know names under `localhost`, and not all know both addresses of it; other names are left to the client. */
 function addressesOf({ dial, making }: Scenario): readonly string[] | null {
   if (!/(^|\.)localhost\.?$/.test(dial.host)) return null;
   return making.listening?.startsWith('ipv4-only') ? ['::1', '127.0.0.1'] : ['127.0.0.1'];

@@ -9,7 +9,10 @@ import type { Endpoint } from '../../src/server/index.js';
 
 const find = (name: string) => catalogue().find(name);
 
-const get = (url: string, options: https.RequestOptions = {}): Promise<{ status: number; body: string }> =>
+const get = (
+  url: string,
+  options: https.RequestOptions & { session?: Buffer } = {},
+): Promise<{ status: number; body: string }> =>
   new Promise((resolve, reject) => {
     https
       .get(url, { agent: false, ...options }, (response) => {
@@ -150,7 +153,7 @@ describe('serve', () => {
     it('changes the scenario on the same port under the same trust', async () => {
       const server = await start('expired');
       const { url } = server;
-      await server.become(find('healthy'));
+      await server.become('healthy');
       expect((await get(url, { ca: server.trust.ca })).status).to.equal(200);
     });
 

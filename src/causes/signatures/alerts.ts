@@ -105,7 +105,7 @@ export const alerts: Dialect = {
     alert(/\bTlsFatalAlert: (\w+)\((?:\d+)\)/gi, { sent: true }),
     alert(/\bremote party sent a TLS alert: '?(\w+)/gi, { otherwise: 'alert:unknown' }),
     alert(/fatal alert was received[\s\S]{0,120}?(?:code|alert) (?:is|:)? ?(\d{1,3})/gi),
-    alert(/alert was generated[\s\S]{0,120}?(?:code|alert) (?:is|:)? ?(\d{1,3})/gi, { sent: true }),
+    alert(/alert was generated[\s\S]{0,160}?(?:code|alert) (?:is|:)? ?(\d{1,3})/gi, { sent: true }),
     alert(/generated (?:CLIENT|SERVER) ALERT:? (?:Fatal|Warning) - ([A-Za-z]+(?: [A-Za-z]+){0,5})/g, { sent: true }),
     alert(/received (?:CLIENT|SERVER) ALERT:? (?:Fatal|Warning) - ([A-Za-z]+(?: [A-Za-z]+){0,5})/g),
     alert(/tls_alert,? ?[{"'‘[]*([a-z]+(?:[ _][a-z]+){0,4})/gi),

@@ -42,6 +42,7 @@ export const android: Dialect = {
       'No enabled protocols',
       'SSLv3 is no longer supported',
     ],
+    'closed-in-handshake': ['Connection terminated during handshake'],
     'unexpected-end': ['Read error: ssl='],
     'system-call-failed': ['I/O error during system call'],
     'response-cut': ['unexpected end of stream', '\\n not found: limit=0', 'unexpected end of stream on'],

@@ -90,8 +90,8 @@ export const curl: Dialect = {
       'missing close_notify',
     ],
     'unexpected-end': ['SSL_read: SSL_ERROR_SYSCALL'],
+    'answer-not-http': ['Received HTTP/0.9 when not allowed'],
     'application-protocol-violated': [
-      'Received HTTP/0.9 when not allowed',
       'HTTP2 framing layer',
       'Error in the HTTP2 framing layer',
       'Weird server reply',

@@ -237,6 +237,7 @@ export const go: Dialect = {
     'response-cut': [/^\s*unexpected EOF\s*$/],
     'unexpected-end': [/https[^\n]*unexpected EOF/],
     'reused-connection-closed': ['http2: client connection lost'],
+    'reused-connection-closed': ['http: server closed idle connection', 'http2: client connection lost'],
     'stream-reset': [
       'http2: server sent GOAWAY',
       /stream error: stream ID \d+; (?:INTERNAL_ERROR|CANCEL|REFUSED_STREAM|PROTOCOL_ERROR|ENHANCE_YOUR_CALM)/,
@@ -245,6 +246,7 @@ export const go: Dialect = {
     'proxy-refused': ['proxyconnect tcp', 'Proxy Authentication Required'],
     'own-file-unusable': [
       'tls: failed to find any PEM data',
+      'tls: failed to find "',
       'tls: failed to parse private key',
       'tls: found a certificate rather than a key',
       'x509: decryption password incorrect',
@@ -280,11 +282,7 @@ export const go: Dialect = {
     ],
     'transparency-missing': ['no valid SCT', 'signed certificate timestamp … invalid'],
     'default-certificate': ['a248.e.akamai.net'],
-    'reused-connection-closed': [
-      'http: server closed idle connection',
-      'server closed connection before request',
-      'http: server closed',
-    ],
+    'reused-connection-closed': ['server closed connection before request'],
     'stream-reset': ['http2: stream closed'],
     'message-too-long': ['exceeds maximum of … bytes'],
   },

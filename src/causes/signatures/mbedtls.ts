@@ -127,6 +127,8 @@ export const mbedtls: Dialect = {
     'trust-store-missing': ['No CA Chain is set, but required to operate'],
   }),
   codes: [
+    { find: /\((-\d{2,5})\) UNKNOWN ERROR CODE/g, means: byNumber },
+    { find: /ssl_client\.cpp[^\n]*\((-\d{2,5})\)/g, means: byNumber },
     {
       find: /\b(?:mbed ?tls|mbedtls_\w+|ssl_handshake|polarssl|esp-tls|esp_tls\w*|ssl|x509)[^\n]{0,80}?(?:returned|ret|code|error|errno|failed)?[ :=(]+(-0x[0-9a-f]{4})\b/gi,
       means: byNumber,

@@ -3,12 +3,13 @@ import type { Dialect } from './dialect.js';
 /** Kafka (Java and librdkafka), MQTT brokers, AMQP, NATS, gRPC in its several languages. */
 export const messaging: Dialect = {
   says: {
-    'request-is-tls': [/Invalid receive \(size = (?:3525|3692|3690)\d{5}\b/],
+    'request-is-tls': [/bad_header,<<22,3,/, /Invalid receive \(size = (?:3525|3692|3690)\d{5}\b/],
     'kafka-plaintext-to-tls': [
       /AdminClient thread has exited[\s\S]{0,600}OutOfMemoryError/,
       /OutOfMemoryError[\s\S]{0,600}AdminClient/,
       /kafka[\s\S]{0,900}OutOfMemoryError: Java heap space/i,
     ],
+    'client-speaks-plaintext': [/bad_header,<<"(?:GET|POST|HTTP)/],
     'tls-required': [
       'Disconnected while requesting ApiVersion: might be caused by incorrect security.protocol configuration',
       'broker … requires SSL',

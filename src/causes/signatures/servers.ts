@@ -112,7 +112,8 @@ export const servers: Dialect = {
     ],
     'not-connected': ['delayed connect error: 111', 'delayed connect error'],
     'alert:handshake_failure': ['OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE'],
-    'status-unknown': [
+    'request-is-tls': [/"\\{1,2}x16\\{1,2}x03[^\n]*" 400\b/],
+    'own-status-unknown': [
       'OCSP responder timed out',
       'OCSP response not successful',
       'OCSP_basic_verify() failed',

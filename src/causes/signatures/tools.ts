@@ -50,7 +50,10 @@ export const tools: Dialect = {
       'SSL connection failed',
     ],
     'nothing-more-than-no': ['Unable to establish SSL connection'],
-    'closed-in-handshake': [/non-properly terminated\.?\s+Unable to establish SSL connection/],
+    'closed-in-handshake': [
+      /\(gnutls_handshake\): The TLS connection was non-properly terminated/,
+      /non-properly terminated\.?\s+Unable to establish SSL connection/,
+    ],
     'not-trusted-without-reason': [
       /The certificate of \S+ is not trusted/,
       /Status: The certificate is NOT trusted\.\s*$/m,

@@ -106,6 +106,7 @@ export const windows: Dialect = {
       'The target principal name is incorrect',
       "certificate's CN name does not match the passed value",
       'SNI or certificate check failed',
+      'CertGetNameString() failed to match connection hostname',
       'host name in the certificate is invalid or does not match',
     ],
     'outside-validity': [
@@ -129,6 +130,7 @@ export const windows: Dialect = {
       'the certificate has been revoked by its issuer',
       'certificate was explicitly revoked by its issuer',
     ],
+    'no-common-cipher': ['none of the cipher suites supported by the client application are supported by the server'],
     'version-or-cipher': [
       'do not possess a common algorithm',
       'The function requested is not supported',

@@ -13,7 +13,7 @@ import { validity } from './validity.js';
 
 export type { AlertName } from './alert-names.js';
 export { alertNumbers } from './alert-names.js';
-export type { Ranking, Situation, Strength } from './situation.js';
+export { type Ranking, type Situation, type Strength, strengthOf } from './situation.js';
 
 const all = {
   ...alerts,

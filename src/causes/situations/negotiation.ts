@@ -40,6 +40,10 @@ export const negotiation = {
     { 'alpn-mismatch': 5, 'response-interrupted': 3, 'protocol-violation': 2 },
     { decide: check.phase },
   ),
+  'answer-not-http': names(
+    { 'tls-on-plaintext-port': 4, 'alpn-mismatch': 3.4, 'plaintext-on-tls-port': 2.6 },
+    { decide: check.phase },
+  ),
   'http2-on-weak-tls': names({ 'no-shared-cipher': 6, 'alpn-mismatch': 4 }),
   'server-speaks-plaintext': names({ 'plaintext-on-tls-port': 1 }),
   'tls-not-offered': names({ 'plaintext-on-tls-port': 9, 'other-local-config': 0.8 }),

@@ -5,6 +5,7 @@ import { names, onCertificate } from './situation.js';
 export const revocation = {
   'certificate-revoked': onCertificate(names({ revoked: 1 })),
   'status-unknown': onCertificate(names({ 'revocation-unavailable': 1 })),
+  'own-status-unknown': names({ 'revocation-unavailable': 1 }),
   'status-not-checkable': onCertificate(
     names({ 'revocation-unavailable': 6, 'proxy-interception': 4 }, { decide: check.pin }),
   ),

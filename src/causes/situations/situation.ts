@@ -24,6 +24,11 @@ export interface Situation {
   readonly decide?: string;
 }
 
+const order: readonly Strength[] = ['mentions', 'suggests', 'names', 'proves'];
+
+/** The strength of a situation as a number, to compare with. */
+export const strengthOf = ({ strength }: Situation): number => order.indexOf(strength);
+
 /** A situation whose words leave no choice. */
 export const proves = (causes: Ranking, more: Partial<Situation> = {}): Situation => ({
   strength: 'proves',
@@ -58,5 +63,5 @@ export const mentions = (causes: Ranking, more: Partial<Situation> = {}): Situat
  */
 export function onCertificate(situation: Situation): Situation {
   const total = Object.values(situation.causes).reduce((sum, weight) => sum + weight, 0);
-  return { onServer: { ...situation.causes, 'client-cert-rejected': total * 1.2 }, ...situation };
+  return { onServer: { ...situation.causes, 'client-cert-rejected': total * 0.7 }, ...situation };
 }

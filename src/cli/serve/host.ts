@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { listScenarios, resolveScenario } from '../../catalogue/index.js';
 import type { ServeOptions } from '../serve.js';
 import { announce } from './announce.js';
-import { whenInterrupted } from './interruption.js';
-import { openHosting } from './open.js';
+import { listenForInterruption } from './interruption.js';
+import { type Hosting, openHosting } from './open.js';
 import { checkServeOptions } from './preflight.js';
 import { readyDocument } from './ready.js';
 import { keepReadyFile } from './ready-file.js';
@@ -17,19 +17,21 @@ import { tellVisits } from './visits.js';
 export async function hostUntilInterrupted(names: readonly string[], options: ServeOptions): Promise<void> {
   const scenarios = names.length > 0 ? [...new Set(names.map(resolveScenario))] : listScenarios();
   checkServeOptions(options, scenarios);
-  const interrupted = whenInterrupted();
-  const hosting = await openHosting(scenarios, options);
+  const interruption = listenForInterruption();
+  let hosting: Hosting | null = null;
   try {
+    hosting = await openHosting(scenarios, options);
     // Whoever names scenarios is told at once if one cannot be served here; for all of them that would take seconds.
     if (names.length > 0) for (const each of hosting.lab.endpoints) await each.rehearse();
     const ready = readyDocument(hosting);
     const file = options.readyFile === undefined ? null : await keepReadyFile(resolve(options.readyFile), ready);
     const stopTelling = tellVisits(hosting.lab, options.json ?? false);
     announce(hosting, ready, options);
-    await interrupted;
+    await interruption.came;
     stopTelling();
     file?.remove();
   } finally {
-    await hosting.close();
+    interruption.ignore();
+    await hosting?.lab.close();
   }
 }

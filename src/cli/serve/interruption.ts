@@ -1,11 +1,20 @@
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Settles when somebody wants this program to end; the same once more ends it in the system's own way. */
-export const whenInterrupted = (): Promise<void> =>
-  new Promise((resolve) => {
-    const stop = (): void => {
-      for (const each of signals) process.off(each, stop);
-      resolve();
+/** The wish of somebody that this program may end. */
+export interface Interruption {
+  readonly came: Promise<void>;
+  /** From then on a signal ends the program in the system's own way. */
+  ignore(): void;
+}
+
+/** Listens for signals from the start: the first process of a container would not even notice them otherwise. */
+export function listenForInterruption(): Interruption {
+  let ignore = (): void => {};
+  const came = new Promise<void>((resolve) => {
+    for (const each of signals) process.on(each, resolve);
+    ignore = () => {
+      for (const each of signals) process.off(each, resolve);
     };
-    for (const each of signals) process.on(each, stop);
   });
+  return { came, ignore };
+}

@@ -1,21 +1,19 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Control, type Site } from '../../control/index.js';
+import { controlListener, type Site } from '../../control/index.js';
 import { FaultlsError } from '../../errors.js';
-import { LabPki } from '../../pki/index.js';
+import type { LabPki } from '../../pki/index.js';
 import type { Scenario } from '../../scenario/index.js';
 import { type Lab, openLab } from '../../server/index.js';
 import type { ServeOptions } from '../serve.js';
 
-/** A lab with its HTTP port and its CA on disk. */
+/** A lab with its CA on disk. */
 export interface Hosting {
   readonly lab: Lab;
-  readonly control: Control;
   readonly site: Site;
   /** The absolute path of the CA file. */
   readonly ca: string;
-  close(): Promise<void>;
 }
 
 /**
@@ -25,29 +23,29 @@ export interface Hosting {
  */
 export async function openHosting(scenarios: readonly Scenario[], options: ServeOptions): Promise<Hosting> {
   const { host, hostName: hostNames = [], port, basePort, httpPort, certs, token } = options;
-  const pki = await pkiFor(options, hostNames);
-  const site = { host, hostNames };
-  const open: AsyncDisposable[] = [];
-  const close = async (): Promise<void> => void (await Promise.all(open.map((each) => each[Symbol.asyncDispose]())));
+  const pki = await keptPki(options, hostNames);
+  const lab = await openLab({ scenarios, host, hostNames, port, basePort, httpPort, ...(pki ? { pki } : {}) }).catch(
+    (error: unknown) => {
+      throw tooManyFiles(error) ?? error;
+    },
+  );
   try {
-    const lab = await openLab({ scenarios, host, port, basePort, pki });
-    open.push(lab);
-    const control = await Control.open({ lab, site, token: token || null }, httpPort);
-    open.push(control);
+    const site = { host, hostNames };
+    lab.answerHttp(controlListener({ lab, site, token: token || null }));
     // The CA is for everyone; what is secret in this folder has a mode of its own. Why it fails, the writing tells.
     await mkdir(certs, { recursive: true }).catch(() => {});
     const { writeTrust } = await import('../../pki/write-certs.js');
-    const [ca = ''] = await writeTrust(certs, pki);
-    return { lab, control, site, ca, close };
+    const [ca = ''] = await writeTrust(certs, lab.pki);
+    return { lab, site, ca };
   } catch (error) {
-    await close();
-    throw tooManyFiles(error) ?? error;
+    await lab.close();
+    throw error;
   }
 }
 
 /** A CA that is kept in the folder is used in any case: client certificates and keys beside it belong to it. */
-async function pkiFor({ certs, keep }: ServeOptions, hostNames: readonly string[]): Promise<LabPki> {
-  if (!keep && !existsSync(join(certs, 'authority'))) return new LabPki(hostNames);
+async function keptPki({ certs, keep }: ServeOptions, hostNames: readonly string[]): Promise<LabPki | null> {
+  if (!keep && !existsSync(join(certs, 'authority'))) return null;
   const { openPki } = await import('../../pki/keeping.js');
   return openPki({ folder: certs, hostNames });
 }

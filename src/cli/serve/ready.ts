@@ -3,7 +3,7 @@ import type { ReadyDocument } from '../shapes.js';
 import type { Hosting } from './open.js';
 
 /** What others need to know of a lab that stands. */
-export function readyDocument({ lab, control, site, ca }: Hosting): ReadyDocument {
+export function readyDocument({ lab, site, ca }: Hosting): ReadyDocument {
   const host = publicHost(site);
   return {
     type: 'ready',
@@ -11,7 +11,7 @@ export function readyDocument({ lab, control, site, ca }: Hosting): ReadyDocumen
     schema: 1,
     version,
     tls: `https://${host}:${lab.port}`,
-    http: `http://${host}:${control.port}`,
+    http: `http://${host}:${lab.httpPort}`,
     proxy: null,
     ca,
     pid: process.pid,

@@ -1,6 +1,7 @@
 import {
   type Certificate,
   type Chain,
+  type CrlFault,
   der,
   hoursAgo,
   type LabPki,
@@ -133,10 +134,15 @@ export class StatusDesk {
     this.#staple = this.#tellsBy('staple') ? await issuing.staple(leaf.serial) : null;
     const root = await this.house.rootTeller(this.#chain);
     const tellers = [...this.#tellers, ...(root ? [root] : [])];
-    const crls = await Promise.all(tellers.map(async (each) => pem(await each.crl())));
-    const truthful = this.plan.crl ? pem(await issuing.truthful.crl()) : crls[0];
-    for (const [n, { issuer }] of tellers.entries()) this.house.publish(issuer, (n === 0 ? truthful : crls[n]) ?? '');
-    this.#crls = this.plan.crl?.beside ? [...crls, pem(await issuing.crlOfAnother(leaf.serial))] : crls;
+    const truthful = await Promise.all(tellers.map(async (each) => pem(await each.truthful.crl())));
+    for (const [n, { issuer }] of tellers.entries()) this.house.publish(issuer, truthful[n] ?? '');
+    this.#crls = this.plan.crl ? [...(await this.#bent(issuing, leaf, this.plan.crl)), ...truthful.slice(1)] : truthful;
+  }
+
+  /** What a client holds that trusts its source: bytes that are no CRL are no file that it could load. */
+  async #bent(issuing: CaStatus, leaf: Certificate, { bytes, beside }: CrlFault): Promise<string[]> {
+    const own = bytes ? [] : [pem(await issuing.crl())];
+    return beside ? [...own, pem(await issuing.crlOfAnother(leaf.serial))] : own;
   }
 
   async #anotherCa(): Promise<Buffer> {

@@ -1,7 +1,8 @@
 import { execFile, spawn } from 'node:child_process';
 
 /** What would make a client trust, dial or print something else than it is told. */
-const misleading = /proxy|ssl_cert|ca_bundle|cacert|tool_options|node_options|node_extra|godebug|openssl_conf|sslkeylog/i;
+const misleading =
+  /proxy|ssl_cert|ca_bundle|cacert|tool_options|node_options|node_extra|godebug|openssl_conf|sslkeylog/i;
 
 /** The environment of this process without anything that bends a client. */
 export const environment: Readonly<Record<string, string | undefined>> = {
@@ -24,7 +25,11 @@ export interface RunOptions {
 }
 
 /** Runs a command to its end or until its time is up. Its standard input stays open: some clients leave when it ends. */
-export function run(command: string, args: readonly string[], { limitMs, input = '', until }: RunOptions): Promise<Ended> {
+export function run(
+  command: string,
+  args: readonly string[],
+  { limitMs, input = '', until }: RunOptions,
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { env: environment, stdio: 'pipe' });
     const timer = setTimeout(() => child.kill('SIGKILL'), limitMs);

@@ -10,7 +10,6 @@ import { Conversation } from './conversation.js';
 
 const program = fileURLToPath(new URL('go/visit.go', import.meta.url));
 
-
 function go(): RealClient {
   let folder: string | undefined;
   let talk: Promise<Conversation> | undefined;

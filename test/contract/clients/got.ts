@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import http from 'got';
-import { packageVersion } from './package-version.js';
 import { type Destination, type RealClient, told } from './client.js';
+import { packageVersion } from './package-version.js';
 import { lookupOf } from './resolving.js';
 
 export const got: RealClient = {

@@ -11,21 +11,24 @@ import { openssl } from './openssl.js';
 import { pythonHttp, pythonRequests } from './python.js';
 import { undici } from './undici.js';
 
-/** Every client that the contract is tried with: those of this process first, then programs that may be missing. */
+/**
+ * Every client that the contract is tried with. Those of this process share its one thread with the servers, so they
+ * take turns with programs, which may be missing.
+ */
 export const clients: readonly RealClient[] = [
   nodeHttps,
-  nodeFetch,
-  undici,
-  axios,
-  got,
-  curl,
-  openssl,
-  gnutls,
-  pythonHttp,
-  pythonRequests,
   goHttp,
   javaHttpClient,
+  nodeFetch,
+  curl,
+  pythonHttp,
+  undici,
+  openssl,
   javaUrlConnection,
+  axios,
+  gnutls,
+  pythonRequests,
+  got,
 ];
 
 export type { Destination, RealClient, Told } from './client.js';

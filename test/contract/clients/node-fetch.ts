@@ -20,7 +20,9 @@ type BuiltInAgentClass = new (options: object) => BuiltInAgent;
 /** The class of the agent that `fetch` uses by default; it comes into being with the first use of `fetch`. */
 async function builtInAgent(): Promise<BuiltInAgentClass> {
   await fetch('data:,');
-  const symbol = Object.getOwnPropertySymbols(globalThis).find((each) => each.description?.startsWith('undici.globalDispatcher'));
+  const symbol = Object.getOwnPropertySymbols(globalThis).find((each) =>
+    each.description?.startsWith('undici.globalDispatcher'),
+  );
   const agent = symbol && (globalThis as unknown as Record<symbol, object>)[symbol];
   if (!agent) throw new Error('This Node keeps the agent of its fetch elsewhere.');
   return agent.constructor as BuiltInAgentClass;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import * as http from 'node:http';
 import * as https from 'node:https';
-import type { IncomingMessage } from 'node:http';
 import { type Destination, type RealClient, refusedByHttp, told } from './client.js';
 import { lookupOf } from './resolving.js';
 

@@ -24,4 +24,7 @@ function python(library: 'http.client' | 'requests', versionProgram: string): Re
 
 /** `http.client` over the `ssl` module, with its default context. */
 export const pythonHttp = python('http.client', `import ssl, sys\nprint(${versions})`);
-export const pythonRequests = python('requests', `import requests, ssl, sys\nprint(requests.__version__, "on", ${versions})`);
+export const pythonRequests = python(
+  'requests',
+  `import requests, ssl, sys\nprint(requests.__version__, "on", ${versions})`,
+);

@@ -1,11 +1,12 @@
 import type { LookupAddress } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
 import { lookup as systemLookup } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
 import type { Destination } from './client.js';
 
 /** Node's name look-up with this destination's addresses in place of the system's. */
 export function lookupOf({ resolve }: Destination): LookupFunction {
-  if (!resolve) return (host, options, callback) => systemLookup(host, { ...options, all: true }, tell(options, callback));
+  if (!resolve)
+    return (host, options, callback) => systemLookup(host, { ...options, all: true }, tell(options, callback));
   const addresses = resolve.map((address) => ({ address, family: isIP(address) }));
   return (_host, options, callback) => tell(options, callback)(null, addresses);
 }

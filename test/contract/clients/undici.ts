@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'undici';
-import { packageVersion } from './package-version.js';
 import { type Destination, type RealClient, refusedByHttp, told } from './client.js';
+import { packageVersion } from './package-version.js';
 import { lookupOf } from './resolving.js';
 
 export const undici: RealClient = {
