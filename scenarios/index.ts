@@ -1,68 +1,34 @@
-import * as chain from './chain.js';
-import * as chainAuthority from './chain-authority.js';
-import * as chainConstraints from './chain-constraints.js';
-import * as cipher from './cipher.js';
-import * as cipherChoice from './cipher-choice.js';
-import * as cipherWeak from './cipher-weak.js';
-import * as clientAuth from './client-auth.js';
-import * as control from './control.js';
-import * as handshake from './handshake.js';
-import * as handshakeAlerts from './handshake-alerts.js';
-import * as handshakeAuthentication from './handshake-authentication.js';
-import * as handshakeFinish from './handshake-finish.js';
-import * as handshakeRetry from './handshake-retry.js';
-import * as handshakeServerHello from './handshake-server-hello.js';
-import * as handshakeTls12 from './handshake-tls12.js';
-import * as identity from './identity.js';
-import * as identityNames from './identity-names.js';
-import * as protocol from './protocol.js';
-import * as protocolVersions from './protocol-versions.js';
-import * as record from './record.js';
-import * as revocation from './revocation.js';
-import * as revocationCrl from './revocation-crl.js';
-import * as revocationOcsp from './revocation-ocsp.js';
-import * as strength from './strength.js';
-import * as strengthMisfits from './strength-misfits.js';
-import * as transport from './transport.js';
-import * as transportHttp2 from './transport-http2.js';
-import * as transportResponse from './transport-response.js';
-import * as transportVisits from './transport-visits.js';
-import * as trust from './trust.js';
-import * as usage from './usage.js';
-import * as validity from './validity.js';
+/** Every scenario of the package, family by family: a new file is one line here. */
 
-/** Every family file, in the order of their numbers. */
-export const families: readonly Readonly<Record<string, unknown>>[] = [
-  control,
-  validity,
-  identity,
-  identityNames,
-  trust,
-  chain,
-  chainAuthority,
-  chainConstraints,
-  usage,
-  strength,
-  strengthMisfits,
-  revocation,
-  revocationCrl,
-  revocationOcsp,
-  protocol,
-  protocolVersions,
-  cipher,
-  cipherWeak,
-  cipherChoice,
-  handshake,
-  handshakeAlerts,
-  handshakeServerHello,
-  handshakeRetry,
-  handshakeAuthentication,
-  handshakeFinish,
-  handshakeTls12,
-  record,
-  clientAuth,
-  transport,
-  transportResponse,
-  transportVisits,
-  transportHttp2,
-];
+export * from './chain.js';
+export * from './chain-authority.js';
+export * from './chain-constraints.js';
+export * from './cipher.js';
+export * from './cipher-choice.js';
+export * from './cipher-weak.js';
+export * from './client-auth.js';
+export * from './control.js';
+export * from './handshake.js';
+export * from './handshake-alerts.js';
+export * from './handshake-authentication.js';
+export * from './handshake-finish.js';
+export * from './handshake-retry.js';
+export * from './handshake-server-hello.js';
+export * from './handshake-tls12.js';
+export * from './identity.js';
+export * from './identity-names.js';
+export * from './protocol.js';
+export * from './protocol-versions.js';
+export * from './record.js';
+export * from './revocation.js';
+export * from './revocation-crl.js';
+export * from './revocation-ocsp.js';
+export * from './strength.js';
+export * from './strength-misfits.js';
+export * from './transport.js';
+export * from './transport-http2.js';
+export * from './transport-response.js';
+export * from './transport-visits.js';
+export * from './trust.js';
+export * from './usage.js';
+export * from './validity.js';

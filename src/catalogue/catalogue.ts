@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { families as modules } from '../../scenarios/index.js';
+import * as scenarios from '../../scenarios/index.js';
 import { FaultlsError } from '../errors.js';
 import { combineScenarios, type Family, type Scenario, sequenceOf, type Turns } from '../scenario/index.js';
 
@@ -76,7 +76,7 @@ let own: Catalogue | undefined;
 
 /** The scenarios that come with the package. */
 export function catalogue(): Catalogue {
-  own ??= new Catalogue(modules.flatMap((module) => Object.values(module).filter(isScenario)));
+  own ??= new Catalogue(Object.values(scenarios).filter(isScenario));
   return own;
 }
 

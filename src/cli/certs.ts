@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { Scenario } from '../scenario/index.js';
 import { jsonLine } from './layout.js';
 
 interface CertsOptions {
@@ -18,25 +17,21 @@ export function addCerts(program: Command): void {
     .addHelpText(
       'after',
       `
-The CA is kept in the folder and used again by "faultls serve" with the same folder. Files that faultls did not write
-are never replaced. Without names, scenarios are left out whose certificates must point to a running lab.
+Without names, these are all scenarios whose fault lies in the certificates, and the healthy ones. The CA is kept in the
+folder and used again by "faultls serve" with the same folder. Files that faultls did not write are never replaced.
 
 Example:
   $ faultls certs expired wrong-host
   $ openssl s_server -accept 4433 -key certs/expired.key.pem -cert certs/expired.leaf.pem -cert_chain certs/expired.chain.pem`,
     )
     .action(async (names: readonly string[], { out, json }: CertsOptions) => {
-      const [{ listScenarios, resolveScenario }, { openPki }, { writeCerts }] = await Promise.all([
-        import('../catalogue/index.js'),
+      const [{ scenariosToWrite }, { openPki }, { writeCerts }] = await Promise.all([
+        import('./certs/scenarios-to-write.js'),
         import('../pki/keeping.js'),
         import('../pki/write-certs.js'),
       ]);
-      const scenarios =
-        names.length > 0 ? [...new Set(names.map(resolveScenario))] : listScenarios().filter(standsAlone);
+      const scenarios = scenariosToWrite(names);
       const files = await writeCerts(out, await openPki({ folder: out }), scenarios);
       process.stdout.write(json ? jsonLine(files) : files.map((file) => `${file}\n`).join(''));
     });
 }
-
-/** Certificates that must name the HTTP port of a running lab mean nothing on another server. */
-const standsAlone = ({ making }: Scenario): boolean => !making.needsPointers;

@@ -129,9 +129,9 @@ describe('faultls try', () => {
 
   it('fills in placeholders wherever they stand, and leaves other braces alone', () => {
     const particulars = { url: 'U', host: 'H', port: '1', ca: 'C', resolve: 'R', scenario: 'S' };
-    expect(filledIn(['{url}', 'a={host}:{port},{ca}', '{resolve}', '{scenario} {} {URL} {{url}}'], particulars)).to.deep.equal(
-      ['U', 'a=H:1,C', 'R', '{scenario} {} {URL} {U}'],
-    );
+    expect(
+      filledIn(['{url}', 'a={host}:{port},{ca}', '{resolve}', '{scenario} {} {URL} {{url}}'], particulars),
+    ).to.deep.equal(['U', 'a=H:1,C', 'R', '{scenario} {} {URL} {U}']);
   });
 
   it('keeps the end of what a chatty command prints', () => {

@@ -81,6 +81,7 @@ export const go: Dialect = {
       'client offered only unsupported versions',
       'no supported versions satisfy MinVersion',
       'no mutually supported protocol versions',
+      'client using inappropriate protocol fallback',
       'tls: protocol version not supported',
       'selected an invalid version',
     ],
@@ -236,7 +237,6 @@ export const go: Dialect = {
     'closed-in-handshake': [/handshake failed: EOF/, /TLS handshake error from [^\n]*: EOF/],
     'response-cut': [/^\s*unexpected EOF\s*$/],
     'unexpected-end': [/https[^\n]*unexpected EOF/],
-    'reused-connection-closed': ['http2: client connection lost'],
     'reused-connection-closed': ['http: server closed idle connection', 'http2: client connection lost'],
     'stream-reset': [
       'http2: server sent GOAWAY',
@@ -282,7 +282,6 @@ export const go: Dialect = {
     ],
     'transparency-missing': ['no valid SCT', 'signed certificate timestamp … invalid'],
     'default-certificate': ['a248.e.akamai.net'],
-    'reused-connection-closed': ['server closed connection before request'],
     'stream-reset': ['http2: stream closed'],
     'message-too-long': ['exceeds maximum of … bytes'],
   },

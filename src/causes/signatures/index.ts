@@ -1,13 +1,16 @@
 import { alerts } from './alerts.js';
 import { android } from './android.js';
 import { apple } from './apple.js';
+import { boringssl } from './boringssl.js';
 import { chromium } from './chromium.js';
 import { clocks } from './clocks.js';
 import { curl } from './curl.js';
 import { databases } from './databases.js';
 import type { Dialect } from './dialect.js';
 import { dotnet } from './dotnet.js';
+import { enterprise } from './enterprise.js';
 import { erlang } from './erlang.js';
+import { functional } from './functional.js';
 import { gnutls } from './gnutls.js';
 import { go } from './go.js';
 import { httpAnswers } from './http-answers.js';
@@ -15,15 +18,19 @@ import { java } from './java.js';
 import { knownNames } from './known-names.js';
 import { mbedtls } from './mbedtls.js';
 import { messaging } from './messaging.js';
+import { monitoring } from './monitoring.js';
 import { network } from './network.js';
+import { networkAccess } from './network-access.js';
 import { node } from './node.js';
 import { nss } from './nss.js';
 import { nssCodes } from './nss-codes.js';
 import { openssl } from './openssl.js';
+import { opensslNumbers } from './openssl-numbers.js';
 import { opensslVerify } from './openssl-verify.js';
 import { perl } from './perl.js';
 import { php } from './php.js';
 import { python } from './python.js';
+import { qt } from './qt.js';
 import { ruby } from './ruby.js';
 import { rust } from './rust.js';
 import { servers } from './servers.js';
@@ -42,6 +49,8 @@ export const dialects: readonly Dialect[] = [
   clocks,
   opensslVerify,
   openssl,
+  opensslNumbers,
+  boringssl,
   network,
   node,
   curl,
@@ -64,8 +73,13 @@ export const dialects: readonly Dialect[] = [
   mbedtls,
   wolfssl,
   smallStacks,
+  qt,
+  functional,
   databases,
   messaging,
+  monitoring,
+  networkAccess,
+  enterprise,
   servers,
   httpAnswers,
   knownNames,

@@ -204,7 +204,7 @@ export const sides: readonly { readonly side: Side; readonly match: RegExp }[] =
   {
     side: 'server',
     match:
-      /while SSL handshaking, client|client SSL certificate|could not accept SSL connection|Client connection from|accept(?:ing)? (?:TLS|SSL)|Handshake with client|from client\b|client certificate verif/i,
+      /while SSL handshaking, client|client SSL certificate|could not accept SSL connection|Client connection from|accept(?:ing)? (?:TLS|SSL)|Handshake with client|from client\b|client certificate verif|Error accepting a client connection|rejected connection from|accept an incoming connection|cid:\d+ - TLS handshake error/i,
   },
   {
     side: 'server',

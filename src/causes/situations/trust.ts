@@ -49,6 +49,7 @@ export const trust = {
       { decide: check.chain },
     ),
   ),
+  'peer-does-not-trust-us': names({ 'untrusted-root': 5.5, 'self-signed-leaf': 2.4, 'incomplete-chain': 2.1 }),
   'verification-failed': onCertificate(
     suggests({ 'untrusted-root': 4, 'incomplete-chain': 3, 'self-signed-leaf': 2 }, { decide: check.chain }),
   ),

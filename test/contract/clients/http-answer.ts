@@ -7,7 +7,7 @@ export const requestFor = (host: string, port: number): string =>
  * or, where it promised nothing, when nothing more will come.
  */
 export function statusOfWhole(printed: string, ended: boolean): number | null {
-  const head = /HTTP\/1\.1 (\d{3}) [^]*?\r?\n\r?\n/.exec(printed);
+  const head = /HTTP\/1\.1 (\d{3}) [\s\S]*?\r?\n\r?\n/.exec(printed);
   if (!head) return null;
   const promised = /^content-length: (\d+)/im.exec(head[0])?.[1];
   const whole = promised === undefined ? ended : printed.length - head.index - head[0].length >= Number(promised);
