@@ -1,3 +1,5 @@
+// The transport family after the handshake: what happens to the response.
+
 import {
   answer,
   bodyBytes,
@@ -20,8 +22,6 @@ import {
   stall,
   wait,
 } from './vocabulary.js';
-
-/** The transport family after the handshake: what happens to the response. */
 
 export const bandwidthLimit = defineScenario('bandwidth-limit', {
   number: 1314,

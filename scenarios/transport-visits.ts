@@ -1,3 +1,5 @@
+// The transport family across several connections, or several addresses.
+
 import { healthy } from './control.js';
 import { rstAfterClientHello } from './transport.js';
 import { untrustedRoot } from './trust.js';
@@ -14,8 +16,6 @@ import {
   reset,
   type Step,
 } from './vocabulary.js';
-
-/** The transport family across several connections, or several addresses. */
 
 export const failsThenRecovers = defineScenario('fails-then-recovers', {
   number: 1332,

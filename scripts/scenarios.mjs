@@ -24,5 +24,9 @@ if (sources.some((url) => changedAt(url) > builtAt)) {
   }
 }
 
+// npm hands a signal to the shell that it started us with, and such a shell dies without handing it on.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGTERM'), 250).unref();
+
 process.argv.splice(2, 0, 'serve');
 await import(new URL('dist/src/cli/main.js', root));

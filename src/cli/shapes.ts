@@ -1,7 +1,7 @@
-import type { Cause, Lesson } from '../causes/index.js';
+import type { TrialDocument } from '../audit/trial.js';
+import type { Lesson } from '../causes/index.js';
 import type { EndpointAddress } from '../control/addresses.js';
 import type { ScenarioEntry } from '../control/entry.js';
-import type { AttemptOutcome, VerdictName } from '../judge/index.js';
 import type { ConnectionRecord } from '../observe/index.js';
 
 /** The first line of `faultls serve --json`, and the content of its ready file. */
@@ -45,25 +45,7 @@ export interface ShowDocument extends ScenarioEntry {
 }
 
 /** The answer of `faultls try --json`. */
-export interface TryDocument {
-  readonly schema: 1;
-  readonly scenario: string;
-  readonly outcome: AttemptOutcome;
-  readonly pass: boolean;
-  readonly verdict: VerdictName;
-  /** The cause of the scenario. */
-  readonly cause: Cause | null;
-  /** The judgement in one sentence. */
-  readonly because: string;
-  /** Null when the command was ended by a signal or by the time limit. */
-  readonly exitCode: number | null;
-  /** The end of what the command printed on standard error. */
-  readonly stderr: string;
-  /** The visit that was judged by; null when none came. */
-  readonly connection: ConnectionRecord | null;
-  /** The causes that the command's own words name. */
-  readonly explained: readonly Cause[];
-}
+export type TryDocument = TrialDocument;
 
 /** The answer of `faultls certs --json`: absolute paths. */
 export type CertsDocument = readonly string[];

@@ -1,8 +1,9 @@
 import { type Lesson, lessonOf } from '../causes/index.js';
 import { dialects } from '../causes/signatures/index.js';
 import { situationOfExit } from './exit-codes.js';
+import { findSituations, type Sighting } from './find-situations.js';
 import { codesOf, nearestCodes } from './nearest.js';
-import { compile, findSituations, type Sighting, type Signatures } from './phrase-finder.js';
+import { knownSignatures } from './signatures.js';
 import { type RankedCause, rank } from './rank.js';
 import { recogniseSpeaker, sideOf } from './speaker.js';
 import { textOf } from './text-of.js';
@@ -34,11 +35,6 @@ export interface ExplainOptions {
   readonly exitCode?: number;
 }
 
-let signatures: Signatures | undefined;
-const loaded = () => {
-  signatures ??= compile(dialects);
-  return signatures;
-};
 
 /**
  * Names the causes behind an error: an error object (with all that it wraps), a text, or an exit code.
@@ -54,7 +50,7 @@ export function explain(anything: unknown, options: ExplainOptions = {}): Explan
   const text = textOf(anything);
   const client = options.client ?? recogniseSpeaker(text)?.client ?? null;
   const exitCode = options.exitCode ?? exitCodeOf(anything);
-  const sightings = [...findSituations(text, loaded()), ...sightingOfExit(client, exitCode)];
+  const sightings = [...findSituations(text, knownSignatures()), ...sightingOfExit(client, exitCode)];
   return answer(text, sightings, client);
 }
 

@@ -1,7 +1,7 @@
 import type { Cause } from '../causes/causes.js';
 import type { Side } from '../causes/signatures/index.js';
 import { type Ranking, type Situation, type Strength, situations, strengthOf } from '../causes/situations/index.js';
-import type { Sighting } from './phrase-finder.js';
+import type { Sighting } from './find-situations.js';
 
 /** One possible cause, how sure it is (0 to 1), and the words that point to it. */
 export interface RankedCause {

@@ -12,8 +12,8 @@ import { type RootStatus, rootStatus } from './revocation/root-status.js';
 export interface Authority {
   readonly root: Certificate;
   readonly intermediate: Certificate;
-  /** What the root left behind for those who ask about the intermediate; null in a lab kept by an earlier version. */
-  readonly status: RootStatus | null;
+  /** What the root left behind for those who ask about the intermediate. */
+  readonly status: RootStatus;
 }
 
 /**
@@ -29,6 +29,8 @@ export type TrustedAnchor = (typeof trustedAnchors)[number];
 /** The trusted authorities of an earlier run, and the label that is part of their names. */
 export interface KeptAuthorities extends Readonly<Record<TrustedAnchor, Authority>> {
   readonly label: string;
+  /** Where the intermediates say that their status can be asked. */
+  readonly statusAt: string;
 }
 
 /**
@@ -39,6 +41,8 @@ export interface KeptAuthorities extends Readonly<Record<TrustedAnchor, Authorit
  */
 export class Authorities {
   readonly #made = new Map<string, Promise<Authority>>();
+  /** Where the status of the intermediates can be asked, as they say themselves. */
+  readonly statusAt: string;
   /** Part of the authorities' names, so that a person can tell two labs apart. */
   readonly label: string;
 
@@ -46,9 +50,9 @@ export class Authorities {
     private readonly keys: KeyRing,
     private readonly hostNames: readonly string[],
     private readonly kept: KeptAuthorities | null = null,
-    /** Where the status of the intermediates can be asked, as they will say themselves. */
-    readonly statusAt: string = probablyFree(),
+    statusAt: string = probablyFree(),
   ) {
+    this.statusAt = kept?.statusAt ?? statusAt;
     this.label = kept?.label ?? randomBytes(3).toString('hex');
   }
 

@@ -89,7 +89,7 @@ export async function issue(plan: ChainPlan, site: Site, authorities: Authoritie
 
   const authority = await authorities.get(plan.anchor ?? 'lab');
   const { root } = authority;
-  const { intermediate } = authority.status?.at === site.urls?.at ? (authority.status ?? authority) : authority;
+  const { intermediate } = site.urls?.at === authority.status.at ? authority.status : authority;
   const issuers: Certificate[] = [];
   for (const [n, difference] of (plan.issuers ?? []).entries()) {
     const healthy = withPointers(

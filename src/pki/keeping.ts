@@ -5,7 +5,8 @@ import { FaultlsError } from '../errors.js';
 import { Authorities, type KeptAuthorities } from './authorities.js';
 import { isCode, unwritable } from './certs-errors.js';
 import { revokedClientSerial } from './client-certificates.js';
-import { type KeptFile, keptFiles, readAuthorities } from './kept-authorities.js';
+import { readAuthorities } from './kept-authorities.js';
+import { type KeptFile, keptFiles } from './kept-files.js';
 import { KeyRing } from './keys.js';
 import { LabPki } from './lab-pki.js';
 import { covers, permittedNames } from './read-back.js';
@@ -15,6 +16,8 @@ export interface KeepOptions {
   readonly folder: string;
   /** Names besides `localhost` that the lab may vouch for. */
   readonly hostNames?: readonly string[];
+  /** Where the status of certificates will be told, for intermediates that are made now: `http://127.0.0.1:8080/status`. */
+  readonly statusAt?: string;
 }
 
 /**
@@ -28,14 +31,14 @@ export interface KeepOptions {
  * @throws FaultlsError `ERR_ROOT_TOO_NARROW` when the kept roots do not cover all of `hostNames`;
  *   `ERR_CERTS_UNREADABLE`, `ERR_CERTS_UNWRITABLE`, `ERR_CERTS_FOREIGN`, `ERR_CERTS_DAMAGED`: the folder is then as it was.
  */
-export async function openPki({ folder, hostNames = [] }: KeepOptions): Promise<LabPki> {
+export async function openPki({ folder, hostNames = [], statusAt }: KeepOptions): Promise<LabPki> {
   const place = join(folder, 'authority');
   let kept = await readAuthorities(place);
   if (kept && lifeUsed(kept) > 0.9) {
     await moved(place, `${place}-${kept.label}`);
     kept = null;
   }
-  kept ??= await keepNew(folder, place, hostNames);
+  kept ??= await keepNew(folder, place, new Authorities(new KeyRing(), hostNames, null, statusAt));
   mustCover(kept, hostNames, place);
   const pki = new LabPki(hostNames, kept);
   pki.revokedSerials.add(revokedClientSerial(kept.lab.intermediate).toString('hex'));
@@ -47,14 +50,13 @@ function lifeUsed({ lab }: KeptAuthorities): number {
   return (Date.now() - notBefore.at.getTime()) / (notAfter.at.getTime() - notBefore.at.getTime());
 }
 
-async function keepNew(folder: string, place: string, hostNames: readonly string[]): Promise<KeptAuthorities> {
-  const fresh = new Authorities(new KeyRing(), hostNames);
+async function keepNew(folder: string, place: string, fresh: Authorities): Promise<KeptAuthorities> {
   const [lab, expired, constrained] = await Promise.all([
     fresh.get('lab'),
     fresh.get('expired'),
     fresh.get('constrained'),
   ]);
-  const made: KeptAuthorities = { label: fresh.label, lab, expired, constrained };
+  const made: KeptAuthorities = { label: fresh.label, statusAt: fresh.statusAt, lab, expired, constrained };
   if (await appeared(folder, place, keptFiles(made))) return made;
   return (await readAuthorities(place)) ?? made;
 }
@@ -68,8 +70,8 @@ async function appeared(folder: string, place: string, files: readonly KeptFile[
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     draft = await mkdtemp(join(folder, '.authority-'));
-    for (const { name, text, secret } of files) {
-      await writeFile(join(draft, name), text, { mode: secret ? 0o600 : 0o644, flag: 'wx' });
+    for (const { name, text } of files) {
+      await writeFile(join(draft, name), text, { mode: name.endsWith('.key.pem') ? 0o600 : 0o644, flag: 'wx' });
     }
     await rename(draft, place);
     return true;

@@ -1,57 +1,14 @@
-import { createHash, createPrivateKey, X509Certificate } from 'node:crypto';
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FaultlsError } from '../errors.js';
-import { type Authority, type KeptAuthorities, type TrustedAnchor, trustedAnchors } from './authorities.js';
+import type { Authority, KeptAuthorities, TrustedAnchor } from './authorities.js';
 import { damaged, foreign, isCode, unreadable } from './certs-errors.js';
 import { unpem } from './der.js';
+import { crlLabel, manifestName, namesOf, sha256 } from './kept-files.js';
 import { type KeptManifest, keptManifest, keptMark } from './kept-manifest.js';
 import type { Certificate } from './mint.js';
-import { permittedNames, readBack } from './read-back.js';
-
-/** One file of a kept PKI. */
-export interface KeptFile {
-  readonly name: string;
-  readonly text: string;
-  readonly secret?: true;
-}
-
-const manifestName = 'manifest.json';
-const namesOf = (anchor: TrustedAnchor) => ({
-  root: `${anchor}.root.pem`,
-  intermediate: `${anchor}.intermediate.pem`,
-  key: `${anchor}.intermediate.key.pem`,
-});
-
-/** The files that these authorities are kept in. Keys are those of the intermediates only: the roots have none left. */
-export function keptFiles(kept: KeptAuthorities): KeptFile[] {
-  const certificates: Record<string, Certificate> = {};
-  const keys: KeptFile[] = [];
-  for (const anchor of trustedAnchors) {
-    const names = namesOf(anchor);
-    const { root, intermediate } = kept[anchor];
-    certificates[names.root] = root;
-    certificates[names.intermediate] = intermediate;
-    keys.push({
-      name: names.key,
-      text: intermediate.key.export({ type: 'pkcs8', format: 'pem' }).toString(),
-      secret: true,
-    });
-  }
-  const manifest: KeptManifest = {
-    format: keptMark,
-    schema: 1,
-    label: kept.label,
-    permitted: permittedNames(kept.lab.root),
-    validUntil: kept.lab.root.recipe.fields.notAfter.at.toISOString(),
-    files: Object.fromEntries(Object.entries(certificates).map(([name, each]) => [name, sha256(each.der)])),
-  };
-  return [
-    ...Object.entries(certificates).map(([name, each]) => ({ name, text: each.pem })),
-    ...keys,
-    { name: manifestName, text: `${JSON.stringify(manifest, null, 2)}\n` },
-  ];
-}
+import { readBack } from './read-back.js';
 
 /**
  * Reads the authorities that an earlier run kept; null when there are none.
@@ -66,12 +23,13 @@ export async function readAuthorities(place: string): Promise<KeptAuthorities | 
   if (present.length === 0) return null;
   if (!present.includes(manifestName)) throw foreign(place, 'it holds files that faultls did not write');
   const manifest = await readManifest(join(place, manifestName));
-  const [lab, expired, constrained] = await Promise.all([
-    readAuthority(place, 'lab', manifest),
-    readAuthority(place, 'expired', manifest),
-    readAuthority(place, 'constrained', manifest),
-  ]);
-  return { label: manifest.label, lab, expired, constrained };
+  const authority = (anchor: TrustedAnchor) => new KeptAuthority(place, namesOf(anchor), manifest).read();
+  const [lab, expired, constrained] = [
+    await authority('lab'),
+    await authority('expired'),
+    await authority('constrained'),
+  ];
+  return { label: manifest.label, statusAt: manifest.statusAt, lab, expired, constrained };
 }
 
 async function readManifest(path: string): Promise<KeptManifest> {
@@ -86,28 +44,49 @@ async function readManifest(path: string): Promise<KeptManifest> {
   throw damaged(path, `${issue?.path.join('.') || 'it'}: ${issue?.message ?? 'not understood'}`);
 }
 
-async function readAuthority(place: string, anchor: TrustedAnchor, manifest: KeptManifest): Promise<Authority> {
-  const names = namesOf(anchor);
-  const certificate = async (name: string) => {
-    const path = join(place, name);
-    const [der = Buffer.alloc(0)] = unpem('CERTIFICATE', await read(path));
-    if (sha256(der) !== manifest.files[name])
-      throw damaged(path, 'it is not the certificate of the manifest beside it');
-    return der;
-  };
-  const [root, intermediate] = [await certificate(names.root), await certificate(names.intermediate)];
-  const path = join(place, names.key);
-  const pem = await read(path);
-  const key = parsed(path, () => createPrivateKey(pem));
-  return parsed(path, () => {
-    if (!new X509Certificate(intermediate).checkPrivateKey(key))
-      throw new RangeError('it is not the key of its certificate');
-    const own = readBack(root, null, null);
-    return { root: own, intermediate: readBack(intermediate, key, own), status: null };
-  });
-}
+/** The files of one authority, each checked against the manifest, and each key against its certificate. */
+class KeptAuthority {
+  constructor(
+    private readonly place: string,
+    private readonly names: ReturnType<typeof namesOf>,
+    private readonly manifest: KeptManifest,
+  ) {}
 
-const sha256 = (der: Buffer): string => createHash('sha256').update(der).digest('hex');
+  async read(): Promise<Authority> {
+    const { names, manifest } = this;
+    const root = await this.#certificate(names.root, null, null);
+    const key = await this.#key(names.intermediateKey);
+    const status = {
+      at: manifest.statusAt,
+      intermediate: await this.#certificate(names.pointing, key, root),
+      crl: await this.#der(names.rootCrl, crlLabel),
+      responder: await this.#certificate(names.responder, key, root),
+    };
+    return { root, intermediate: await this.#certificate(names.intermediate, key, root), status };
+  }
+
+  async #certificate(name: string, key: KeyObject | null, issuer: Certificate | null): Promise<Certificate> {
+    const der = await this.#der(name, 'CERTIFICATE');
+    return parsed(join(this.place, name), () => {
+      if (key && !new X509Certificate(der).checkPrivateKey(key))
+        throw new RangeError('the key beside it is not its own');
+      return readBack(der, key, issuer);
+    });
+  }
+
+  async #der(name: string, label: string): Promise<Buffer> {
+    const path = join(this.place, name);
+    const [der = Buffer.alloc(0)] = unpem(label, await read(path));
+    if (sha256(der) !== this.manifest.files[name]) throw damaged(path, 'it is not what the manifest beside it says');
+    return der;
+  }
+
+  async #key(name: string): Promise<KeyObject> {
+    const path = join(this.place, name);
+    const text = await read(path);
+    return parsed(path, () => createPrivateKey(text));
+  }
+}
 
 /** A file that the manifest promises. */
 const read = (path: string): Promise<string> =>

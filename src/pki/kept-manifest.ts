@@ -13,7 +13,9 @@ export const keptManifest = z.strictObject({
   permitted: z.array(z.string()),
   /** When clients must be given new roots. */
   validUntil: z.iso.datetime(),
-  /** SHA-256 of every certificate, so that one lab's files are not mixed with another's. */
+  /** Where the intermediates say that their status can be asked. */
+  statusAt: z.url(),
+  /** SHA-256 of every certificate and CRL, so that one lab's files are not mixed with another's. */
   files: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
 });
 export type KeptManifest = z.infer<typeof keptManifest>;

@@ -77,7 +77,7 @@ function nameIn(name: Buffer): DistinguishedName {
   });
 }
 
-/** What an authority of a lab carries. Key identifiers stay functions: they are another's in a certificate reissued. */
+/** What the CAs of a lab carry, and what answers for them. Key identifiers stay functions: they are another's in a certificate reissued. */
 const known: readonly ext.Extension[] = [
   ext.basicConstraints(true),
   ext.keyUsage(),
@@ -85,6 +85,9 @@ const known: readonly ext.Extension[] = [
   ext.nameConstraints({}),
   ext.subjectKeyIdentifier(),
   ext.authorityKeyIdentifier(),
+  ext.crlDistributionPoints(''),
+  ext.authorityInfoAccess({}),
+  ext.ocspNoCheck(),
 ];
 
 function extensionIn(contents: Buffer): ext.Extension {

@@ -3,7 +3,7 @@ import { type Difference, differences, healthyLeaf, type Revocation } from '../p
 import { bothRevocations, withoutStaple } from './combine-revocation.js';
 import { defineScenario } from './define.js';
 import type { Expectation, Level, Outcome } from './expectation.js';
-import type { Making, Need, Scenario, TlsSettings, Turns } from './model.js';
+import type { FailsAt, Making, Need, Scenario, TlsSettings, Turns } from './model.js';
 
 /**
  * One server with the faults of several scenarios.
@@ -31,6 +31,7 @@ export function combineScenarios(name: string, ...parts: readonly Scenario[]): S
     causes: [...new Set(broken.flatMap((part) => part.causes))],
     expect: strictest(parts),
     needs: withoutStaple(commonNeeds(parts), making),
+    failsAt: earliest(broken.length > 0 ? broken : parts),
     dial,
     alsoSeenAs: Object.assign({}, ...parts.map((part) => part.alsoSeenAs)),
     diagnosable: parts.every((part) => part.diagnosable),
@@ -96,6 +97,12 @@ function strictest(parts: readonly Scenario[]): Expectation {
   const [{ expect }] = [...parts].sort((a, b) => order(a) - order(b)) as [Scenario];
   return { ...expect, alerts: [...new Set(parts.flatMap((part) => part.expect.alerts))] };
 }
+
+const stages: readonly FailsAt[] = ['connect', 'handshake', 'response'];
+
+/** A correct client notices the first fault that it meets. */
+const earliest = (parts: readonly Scenario[]): FailsAt =>
+  stages.find((stage) => parts.some((part) => part.failsAt === stage)) ?? 'handshake';
 
 /** A part that binds every client binds it here too; only if all parts need something does the combination. */
 function commonNeeds(parts: readonly Scenario[]): Need[] {

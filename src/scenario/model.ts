@@ -53,8 +53,8 @@ export interface TlsSettings {
   readonly dh?: 1024 | 2048;
   /** Protocols that ALPN may choose; `ignored` answers no ALPN at all. */
   readonly alpn?: readonly string[] | 'ignored';
-  /** Whether a client certificate is asked for. */
-  readonly clientCertificate?: 'optional' | 'required';
+  /** Whether a client certificate is asked for; `after-request` leaves it to a script, which renegotiates. */
+  readonly clientCertificate?: 'optional' | 'required' | 'after-request';
   /** Refuses every client certificate, however good, with this alert; the wire engine serves it. */
   readonly refuseClientWith?: AlertName;
   /** CAs named in the request: those of the lab, or one that nobody has a certificate of. */

@@ -8,6 +8,7 @@ import { alertCode, alertRecord } from '../wire/alerts.js';
 import type { Doorway } from './doorway.js';
 import { openDoorway } from './doorway.js';
 import { type Arrival, receive } from './reception.js';
+import { asksForStatus } from './revocation/asks.js';
 import { RequestLog } from './revocation/request-log.js';
 import { type House, Stage } from './stage.js';
 import { Trust } from './trust.js';
@@ -114,8 +115,12 @@ export class Endpoint implements AsyncDisposable {
   async become(wanted: string | Scenario): Promise<void> {
     this.#mustBeOpen();
     const scenario = resolveScenario(wanted);
+    if (asksForStatus(scenario)) await this.#options.tellStatus();
     const next = this.#staged(scenario);
-    await next.rehearse();
+    await next.rehearse().catch((error: unknown) => {
+      next.close();
+      throw error;
+    });
     this.#stage.close();
     this.#stage = next;
     await this.#doorway?.become(scenario.making.listening ?? 'normal');

@@ -175,7 +175,7 @@ export function leaveOnFatal(
   version: number,
 ): void {
   const warning = version === TLSv13 ? code === alertCode('user_canceled') : level === 1 && code !== 0;
-  if (!warning) throw new Departure(`the client sent alert ${code}`);
+  if (!warning) throw new Departure(`the client sent alert ${code}`, code !== 0);
 }
 
 /** Something that an earlier step made. @throws Refusal when a script has left that step out */

@@ -1,7 +1,7 @@
 import type { RecordCipher } from './ciphers/index.js';
 import type { Context } from './context.js';
 import { applyEdits, type Gesture, type HeaderClaim, type Layers, noLayers } from './edits/edit.js';
-import type { GestureQueue } from './gestures.js';
+import type { Ending, GestureQueue } from './gestures.js';
 import { fragments, serializeRecord, type WireRecord } from './records.js';
 import { Departure } from './refusal.js';
 import type { Reporter } from './reporter.js';
@@ -113,9 +113,9 @@ export class Outbox {
     this.queue.add(gesture);
   }
 
-  /** True once the script has brought the connection to an end. */
-  get ended(): boolean {
-    return this.queue.ending !== null;
+  /** How the connection is to end, once that is settled: nothing is sent after it. */
+  get ending(): Ending | null {
+    return this.queue.ending;
   }
 
   /** Sends what is queued; undefined when that needed no waiting. */

@@ -15,4 +15,12 @@ export class Refusal extends Error {
 /** There is nobody left to talk to, or the script has ended the connection: nothing more is sent. */
 export class Departure extends Error {
   override readonly name = 'Departure';
+
+  constructor(
+    message: string,
+    /** The client has sent a fatal alert: no goodbye is due. */
+    readonly byAlert = false,
+  ) {
+    super(message);
+  }
 }

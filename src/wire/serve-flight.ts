@@ -113,23 +113,22 @@ class Session implements WireSession, ConnectionOwner {
     const alert =
       error instanceof Refusal ? error.alert : error instanceof Malformed ? 'decode_error' : 'internal_error';
     reporter.tell('trouble', error instanceof Error ? error.message : String(error));
-    if (!outbox.ended && this.#connection.socket.writable) outbox.alert('refusal', alertCode(alert), 2);
+    if (!outbox.ending && this.#connection.socket.writable) outbox.alert('refusal', alertCode(alert), 2);
   }
 
   /** Closes the server's side, unless the script has seen to that, when all is sent. */
   #leave(): void {
     const { outbox } = this.#connection;
     this.#stream.settle(null);
-    const isOver = outbox.ended;
     outbox.gesture('fin');
     const sending = outbox.flush();
-    if (sending) sending.then(() => this.#await(isOver));
-    else this.#await(isOver);
+    if (sending) sending.then(() => this.#await());
+    else this.#await();
   }
 
   /** Waits for the client to go: not for long, unless the script has fallen silent. */
-  #await(isOver: boolean): void {
-    if (!isOver) this.#limit(this.planner.settings.lingerLimit);
+  #await(): void {
+    if (this.#connection.outbox.ending !== 'stall') this.#limit(this.planner.settings.lingerLimit);
     const reading = this.#context?.reading;
     if (!this.#context?.stream) this.#context = null;
     this.#flight = null;

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { expect } from 'chai';
+import { filledIn } from '../../src/audit/command/fill-in.js';
+import { LastWords } from '../../src/audit/command/last-words.js';
 import type { TryDocument } from '../../src/cli/shapes.js';
-import { filledIn } from '../../src/cli/try/fill-in.js';
-import { LastWords } from '../../src/cli/try/last-words.js';
 import { Cli, run } from './support/cli.js';
 
 const trial = async (...args: string[]): Promise<TryDocument & { code: number | null; shown: string }> => {

@@ -3,7 +3,7 @@ import type { Scenario, Step } from '../../src/scenario/index.js';
 /** For scenarios that only a time limit ends: every client waits as long. */
 const untilTheLimitMs = 2000;
 /** For all others: they end by themselves, however busy this machine is. */
-const generousMs = 8000;
+const generousMs = 15_000;
 
 /** The time limit that a client is given for one visit, with what the scenario takes by design on top. */
 export const patienceFor = (scenario: Scenario): number =>

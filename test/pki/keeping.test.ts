@@ -106,6 +106,24 @@ describe('Keeping a PKI', () => {
     expect([...later.revokedSerials]).to.include(new X509Certificate(cert).serialNumber.toLowerCase());
   });
 
+  it('keeps what the roots said about their intermediates while they had keys', async () => {
+    const statusAt = 'http://127.0.0.1:18080/status';
+    const said = async (opened: Promise<LabPki>) => {
+      const { authorities } = await opened;
+      const { root, status } = await authorities.get('lab');
+      const [intermediate, responder] = [status.intermediate, status.responder].map(
+        ({ der }) => new X509Certificate(der),
+      );
+      expect(responder?.checkPrivateKey(status.responder.key)).to.equal(true);
+      expect(intermediate?.checkIssued(new X509Certificate(root.der))).to.equal(true);
+      expect(intermediate?.infoAccess).to.contain(authorities.statusAt);
+      return { at: authorities.statusAt, crl: status.crl, intermediate: intermediate?.raw, responder: responder?.raw };
+    };
+    const first = await said(openPki({ folder, statusAt }));
+    expect(first.at).to.equal(statusAt);
+    expect(await said(openPki({ folder, statusAt: 'http://127.0.0.1:9/elsewhere' }))).to.deep.equal(first);
+  });
+
   describe('with host names', () => {
     it('takes names that the kept root covers, and addresses', async () => {
       const first = await openPki({ folder, hostNames: ['api.test'] });
@@ -154,7 +172,8 @@ describe('Keeping a PKI', () => {
       ['a certificate that is missing', damage('lab.root.pem', null), 'it is missing'],
       ['a certificate that does not parse', damage('lab.root.pem', 'nothing'), 'lab.root.pem'],
       ['certificates that changed places', swap('lab.root.pem', 'expired.root.pem'), 'root.pem'],
-      ['keys that changed places', swap('lab.intermediate.key.pem', 'expired.intermediate.key.pem'), 'not the key'],
+      ['CRLs that changed places', swap('lab.root.crl.pem', 'expired.root.crl.pem'), 'root.crl.pem'],
+      ['keys that changed places', swap('lab.intermediate.key.pem', 'expired.intermediate.key.pem'), 'not its own'],
       ['a key that does not parse', damage('lab.intermediate.key.pem', 'nothing'), 'lab.intermediate.key.pem'],
     ];
     for (const [what, spoil, says] of damages) {

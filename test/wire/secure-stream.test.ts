@@ -4,7 +4,7 @@ import type http from 'node:http';
 import https from 'node:https';
 import tls from 'node:tls';
 import { expect } from 'chai';
-import { acts, edits, type ProtocolVersion, type SuiteName, type WireOptions } from '../../src/wire/index.js';
+import { acts, edits, type SuiteName, type WireOptions } from '../../src/wire/index.js';
 import { trust } from './clients/index.js';
 import { authority, identity } from './support/identities.js';
 import { isInstalled, run } from './support/run.js';
@@ -30,7 +30,7 @@ describe('application data', () => {
     );
   }
 
-  const kinds: readonly (readonly [ProtocolVersion, SuiteName])[] = [
+  const kinds: readonly (readonly ['TLSv1' | 'TLSv1.2' | 'TLSv1.3', SuiteName])[] = [
     ['TLSv1.3', 'TLS_CHACHA20_POLY1305_SHA256'],
     ['TLSv1.2', 'TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384'],
     ['TLSv1.2', 'TLS_RSA_WITH_AES_256_CBC_SHA256'],
@@ -105,7 +105,8 @@ describe('application data', () => {
     let written = 0;
     await start({}, (_request, response) => {
       const write = () => {
-        while (written < 512 && response.write(Buffer.alloc(64 * 1024))) written++;
+        do written++;
+        while (written < 512 && response.write(Buffer.alloc(64 * 1024)));
         response.once('drain', write);
       };
       write();
@@ -169,10 +170,12 @@ describe('application data', () => {
       handshake: (flight) => flight.before('application data', keyUpdate({ askBack: true })),
     });
     const socket = tls.connect({ port: server.port, host: '127.0.0.1', servername: 'localhost', ca });
-    socket.write('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
-    let text = '';
-    for await (const chunk of socket) text += String(chunk);
-    expect(text).to.include(body);
+    for (const connection of ['keep-alive', 'close']) {
+      socket.write(`GET / HTTP/1.1\r\nHost: localhost\r\nConnection: ${connection}\r\n\r\n`);
+      const [text] = (await once(socket, 'data')) as [Buffer];
+      expect(text.toString()).to.include(body);
+    }
+    socket.destroy();
     expect(
       server.visit.messages.filter(({ name }) => name === 'KeyUpdate').map(({ direction }) => direction),
     ).to.deep.equal(['sent', 'received']);
@@ -183,7 +186,8 @@ describe('application data', () => {
     await start({ versions: ['TLSv1.3'] });
     const { file } = await trust();
     const args = ['s_client', '-connect', `127.0.0.1:${server.port}`, '-servername', 'localhost', '-CAfile', file];
-    const said = await run('openssl', args, { input: 'K\nGET / HTTP/1.0\n\n', until: body });
+    const then = { after: 'KEYUPDATE', say: 'GET / HTTP/1.0\r\n\r\n' };
+    const said = await run('openssl', args, { input: 'K\n', then, until: body });
     expect(said.text).to.include('KEYUPDATE').and.to.include(body);
     expect(
       server.visit.messages.filter(({ name }) => name === 'KeyUpdate').map(({ direction }) => direction),
@@ -199,6 +203,8 @@ describe('application data', () => {
     const socket = tls.connect({ port: server.port, host: '127.0.0.1', servername: 'localhost', ca });
     await once(socket, 'secureConnect');
     const before = socket.getPeerCertificate().raw;
+    socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await once(socket, 'data');
     socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
     await once(socket, 'data');
     const after = socket.getPeerCertificate().raw;

@@ -125,6 +125,5 @@ export const chromium: Dialect = {
   codes: [
     { find: /\bnet_error[ =:]+(-\d{1,3})\b/gi, means: byNumber },
     { find: /\b(?:SSL |handshake failed;)[^\n]{0,60}error code[ :]+(-\d{3})\b/gi, means: byNumber },
-    { find: /\bERR_[A-Z_]+ \((-\d{1,3})\)/g, means: byNumber },
   ],
 };

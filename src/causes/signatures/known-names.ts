@@ -4,8 +4,8 @@ import type { Dialect } from './dialect.js';
 export const knownNames: Dialect = {
   saysOfTls: {
     inspected: [
-      /\b(?:Zscaler|Netskope|Fortinet|FortiGate|FortiGuard|Blue ?Coat|Cisco Umbrella|Umbrella Root|Palo ?Alto|Forcepoint|Websense|McAfee Web Gateway|Sophos|Barracuda|WatchGuard|SonicWall|Menlo Security|iboss|Kaspersky|Avast|AVG Web|Bitdefender|ESET SSL|mitmproxy|PortSwigger|Charles Proxy|Fiddler|DO_NOT_TRUST|Superfish|eDellRoot|Lightspeed|Smoothwall|Securly|GoGuardian|Check ?Point|TLS Inspection|SSL Inspection|Inspection Proxy)\b[^\n]{0,80}(?:\bCA\b|Root|certificate|issuer|proxy|intercept)/i,
-      /(?:issuer|issued by|i:)[^\n]{0,80}\b(?:Zscaler|Netskope|Fortinet|FortiGate|Blue ?Coat|Umbrella|Forcepoint|Sophos|Barracuda|Kaspersky|Avast|Bitdefender|ESET|mitmproxy|PortSwigger|Charles|Fiddler|Superfish|Inspection)/i,
+      /\b(?:Zscaler|Netskope|Fortinet|FortiGate|FortiGuard|Cisco Forcepoint|Websense|Sophos|Barracuda|WatchGuard|SonicWall|iboss|Kaspersky|Avast|Bitdefender|mitmproxy|PortSwigger|Fiddler|Superfish|eDellRoot|Lightspeed|Smoothwall|Securly|GoGuardian|TLS Inspection|SSL Inspection|Inspection Proxy)\b[^\n]{0,80}(?:\bCA\b|Root|certificate|issuer|proxy|intercept)/i,
+      /(?:issuer|issued by|i:)[^\n]{0,80}\b(?:Zscaler|Netskope|Fortinet|FortiGate|Forcepoint|Sophos|Barracuda|Kaspersky|Avast|Bitdefender|mitmproxy|PortSwigger|Fiddler|Superfish|Inspection)/i,
       'TLS inspection',
       'SSL inspection',
       'man in the middle proxy',

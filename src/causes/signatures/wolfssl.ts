@@ -71,6 +71,5 @@ export const wolfssl: Dialect = {
   },
   codes: [
     { find: /\b(?:wolfssl|cyassl)[^\n]{0,80}?[ :=(]+(-\d{3})\b/gi, means: byNumber },
-    { find: /\berr(?:or)? ?= ?(-\d{3}),/gi, means: byNumber },
   ],
 };

@@ -16,7 +16,7 @@ interface Entry {
   shown: number;
 }
 
-/** A holder mints again and again; a client may still ask about the certificate of a visit some time ago. */
+/** Certificates are minted again and again; a client may still ask about that of a visit some time ago. */
 const remembered = 100;
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -24,6 +24,8 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 /** The books of all CAs of a lab: what they issued, to whom, and what they took back. */
 export class StatusRegister {
   readonly #held = new Map<string, Entry[]>();
+  /** What was taken back and is shown no more: a CRL lists it all the same. */
+  readonly #withdrawn: Entry[] = [];
   readonly #byIssuer = new Map<string, Map<string, Entry>>();
 
   /** Notes the certificates of a chain; `holder` is whoever shows them. */
@@ -74,8 +76,16 @@ export class StatusRegister {
   #strike(entry: Entry): void {
     entry.shown -= 1;
     if (entry.shown > 0) return;
-    const issued = this.#byIssuer.get(entry.issuer);
-    issued?.delete(entry.serial);
-    if (issued?.size === 0) this.#byIssuer.delete(entry.issuer);
+    if (!entry.withdrawn) return this.#forget(entry);
+    this.#withdrawn.push(entry);
+    for (const old of this.#withdrawn.splice(0, Math.max(0, this.#withdrawn.length - remembered))) {
+      if (old.shown === 0) this.#forget(old);
+    }
+  }
+
+  #forget({ issuer, serial }: Entry): void {
+    const issued = this.#byIssuer.get(issuer);
+    issued?.delete(serial);
+    if (issued?.size === 0) this.#byIssuer.delete(issuer);
   }
 }

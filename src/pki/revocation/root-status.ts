@@ -19,7 +19,7 @@ export interface RootStatus {
   readonly intermediate: Certificate;
   /** The CRL of the root, in DER: it is empty, and lasts as long as the intermediate. */
   readonly crl: Buffer;
-  /** Signs OCSP responses in the name of the root. */
+  /** Signs OCSP responses in the name of the root; it has the key of the intermediate, so there is none more to keep. */
   readonly responder: Certificate;
 }
 
@@ -35,7 +35,7 @@ export async function rootStatus(
     at,
     intermediate: await mint(pointing, root, keys, key),
     crl: emptyCrl(root, recipe.fields.notAfter.at),
-    responder: await mint(ocspDelegate(recipe.fields.notAfter.at), root, keys),
+    responder: await mint(ocspDelegate(recipe.fields.notAfter.at), root, keys, key),
   };
 }
 

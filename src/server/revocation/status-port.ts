@@ -113,7 +113,7 @@ export class StatusPort implements StatusHouse {
 
   async #rootPlace(path: string): Promise<Place | null> {
     const authority = (await this.pki.authorities.made()).find(({ root }) => placeBelow(root.keyId) === path);
-    if (!authority?.status) return null;
+    if (!authority) return null;
     const { CaStatus } = await import('../../pki/revocation/ca-status.js');
     return this.#place('intermediate', new CaStatus(authority.root, this.pki, {}, authority.status));
   }

@@ -34,6 +34,9 @@ async function handshakeAgain(outer: Context, message: Buffer, identity: Identit
   again.stream = outer.stream;
   again.legacy = { ...newLegacyState(), verifyData: { ...(outer.legacy?.verifyData ?? newLegacyState().verifyData) } };
   again.transcript.add(message);
+  // Data of the server waits until the new keys are there: clients do not like it in between.
+  outer.stream?.cork();
   await runSteps(tls12Flight.drop('ClientHello').upTo('Finished'), again);
+  outer.stream?.uncork();
   outer.legacy = again.legacy;
 }

@@ -33,7 +33,7 @@ function keyUpdate(context: Context, body: Buffer): void {
   }
   if (context.connection.inbox.inMessage) throw new Refusal('unexpected_message', 'a message across a change of keys');
   updateKeys(context, 'read');
-  if (asksBack === 0 || context.connection.outbox.ended) return;
+  if (asksBack === 0 || context.connection.outbox.ending) return;
   context.connection.outbox.message('KeyUpdate', { type: handshakeType.KeyUpdate, body: Buffer.from([0]) });
   updateKeys(context, 'write');
 }

@@ -46,10 +46,10 @@ async function read(context: Context, stream: SecureStream): Promise<never> {
   }
 }
 
-/** A client that has left ends the reading; the server may still want to finish. Anything else ends the step. */
+/** A client that has left ends the reading; the server may still want to finish. An alert, or nonsense, ends the step. */
 function untilRefusal(reading: Promise<never>, stream: SecureStream): Promise<void> {
   return reading.catch((error: unknown) => {
-    if (!(error instanceof Departure)) throw error;
+    if (!(error instanceof Departure) || error.byAlert) throw error;
     stream.deliverEnd();
     return done(stream);
   });

@@ -32,7 +32,7 @@ export interface RealClient {
 }
 
 /** Beyond its own time limit a client gets this long to notice; then it counts as hung. */
-export const graceMs = 2000;
+export const graceMs = 4000;
 
 /** Runs a client of this process: it succeeds when its promise is fulfilled. */
 export async function told(client: () => Promise<void>, timeoutMs: number): Promise<Told> {

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { type Destination, graceMs, type Told } from './client.js';
 import { environment } from './command.js';
 
-/** One line that the program answers with. */
+/** One line that the program answers with; the first, with id 0, says that it is ready. */
 interface Answer {
   readonly id: number;
   readonly ok: boolean;
@@ -13,13 +13,14 @@ interface Answer {
 /**
  * A long-lived program that makes many visits at a time, so that a slow start is paid for once.
  *
- * It reads one line a visit, `id⇥url⇥addresses⇥milliseconds` (addresses joined by commas, or `-` for none), and answers
- * each with one line of JSON, `{"id", "ok", "text"}`, in any order.
+ * When it is ready it says so, with id 0. It reads one line a visit, `id⇥url⇥addresses⇥milliseconds` (addresses joined by
+ * commas, or `-` for none), and answers each with one line of JSON, `{"id", "ok", "text"}`, in any order.
  */
 export class Conversation {
   readonly #child: ChildProcess;
   readonly #waiting = new Map<number, (answer: Answer) => void>();
   readonly #ended: Promise<never>;
+  readonly #ready = new Promise<Answer>((settle) => this.#waiting.set(0, settle));
   #lastId = 0;
   #complaints = '';
 
@@ -42,6 +43,7 @@ export class Conversation {
   }
 
   async visit({ url, resolve, timeoutMs }: Destination): Promise<Told> {
+    await Promise.race([this.#ready, this.#ended]);
     const id = ++this.#lastId;
     const limit = timeoutMs + graceMs;
     const answered = new Promise<Answer>((settle) => this.#waiting.set(id, settle));

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,7 +24,9 @@ function java(api: 'HttpClient' | 'HttpsURLConnection'): RealClient {
   const introduce = ({ host, resolve }: Destination): void => {
     if (!folder || !resolve || hosts.has(host)) return;
     hosts.add(host);
-    writeFileSync(join(folder, 'hosts'), [...hosts].map((each) => `127.0.0.1 ${each}\n`).join(''));
+    const file = join(folder, 'hosts');
+    writeFileSync(`${file}.new`, [...hosts].map((each) => `127.0.0.1 ${each}\n`).join(''));
+    renameSync(`${file}.new`, file); // At once, since Java may be reading it.
   };
   return {
     name: `java ${api}`,

@@ -17,7 +17,7 @@ export const openssl: RealClient = {
       ? ['-verify_ip', host, '-noservername']
       : ['-verify_hostname', host, '-servername', host];
     const trust = ['-CAfile', caFile, '-no-CApath', '-no-CAstore', '-verify_return_error'];
-    const args = ['s_client', '-connect', `${addressOf(destination)}:${port}`, ...trust, ...identity, '-ign_eof'];
+    const args = ['s_client', '-connect', `${addressOf(destination)}:${port}`, ...trust, ...identity, '-quiet'];
     return visitWithTool('openssl', args, destination);
   },
 };

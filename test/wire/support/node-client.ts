@@ -19,7 +19,10 @@ export interface NodeVisit {
 }
 
 /** One request with Node's client, to the end of the connection. */
-export async function visit(port: number, options: ConnectionOptions = {}): Promise<NodeVisit> {
+export async function visit(
+  port: number,
+  options: ConnectionOptions & { requestOCSP?: boolean } = {},
+): Promise<NodeVisit> {
   const ca = (await authority).pem;
   return new Promise((resolve) => {
     const socket = tls.connect({ port, host: '127.0.0.1', servername: 'localhost', ca, ...options });

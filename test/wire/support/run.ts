@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly input?: string;
   /** Keep standard input open until the program has printed this. */
   readonly until?: string;
+  /** Say more when the program has printed something. */
+  readonly then?: { readonly after: string; readonly say: string };
   readonly env?: Record<string, string>;
   /** Milliseconds after which the program is stopped. */
   readonly limit?: number;
@@ -36,8 +38,13 @@ export function run(command: string, args: readonly string[], options: RunOption
     const child: ChildProcess = spawn(command, args, { env: { ...process.env, ...options.env } });
     const timer = setTimeout(() => child.kill('SIGKILL'), options.limit ?? 15_000);
     let text = '';
+    let more = options.then;
     const hear = (chunk: Buffer) => {
       text += chunk.toString('latin1');
+      if (more && text.includes(more.after)) {
+        child.stdin?.write(more.say);
+        more = undefined;
+      }
       if (options.until !== undefined && text.includes(options.until)) child.stdin?.end();
     };
     child.stdout?.on('data', hear);

@@ -1,6 +1,7 @@
 // Visits servers with net/http: visit CA_FILE
 //
-// Reads "id<TAB>url<TAB>addresses<TAB>milliseconds" a line and answers each with a line of JSON.
+// Says that it is ready, then reads "id<TAB>url<TAB>addresses<TAB>milliseconds" a line and answers each with a line of
+// JSON.
 package main
 
 import (
@@ -68,6 +69,7 @@ func main() {
 	roots.AppendCertsFromPEM(pem)
 	var printing sync.Mutex
 	answers := json.NewEncoder(os.Stdout)
+	answers.Encode(answer{OK: true, Text: "ready"})
 	lines := bufio.NewScanner(os.Stdin)
 	for lines.Scan() {
 		words := strings.Split(lines.Text(), "\t")

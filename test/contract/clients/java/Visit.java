@@ -23,8 +23,8 @@ import javax.net.ssl.TrustManagerFactory;
 /**
  * Visits servers: Visit.java (HttpClient|HttpsURLConnection) CA_FILE
  *
- * Reads "id⇥url⇥addresses⇥milliseconds" a line and answers each with a line of JSON. The addresses are not for Java: it
- * is told about hosts by -Djdk.net.hosts.file.
+ * Says that it is ready, then reads "id⇥url⇥addresses⇥milliseconds" a line and answers each with a line of JSON. The
+ * addresses are not for Java: it is told about hosts by -Djdk.net.hosts.file.
  */
 public class Visit {
   interface Getter {
@@ -42,6 +42,7 @@ public class Visit {
   public static void main(String[] arguments) throws Exception {
     Getter getter = arguments[0].equals("HttpClient") ? Visit::withHttpClient : Visit::withUrlConnection;
     TrustManagerFactory trust = trusting(arguments[1]);
+    System.out.println("{\"id\":0,\"ok\":true,\"text\":\"ready\"}");
     BufferedReader lines = new BufferedReader(new InputStreamReader(System.in));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       String[] words = line.split("\t");

@@ -1,6 +1,6 @@
 """Visits servers with http.client over ssl, or with requests: visit.py (http.client|requests) CA_FILE
 
-Reads "id<TAB>url<TAB>addresses<TAB>milliseconds" a line and answers each with a line of JSON.
+Says that it is ready, then reads "id<TAB>url<TAB>addresses<TAB>milliseconds" a line and answers each with a line of JSON.
 """
 
 import http.client
@@ -12,6 +12,8 @@ import threading
 from urllib.parse import urlsplit
 
 library, ca_file = sys.argv[1:3]
+if library == "requests":
+    import requests
 addresses_of = {}
 look_up = socket.getaddrinfo
 
@@ -45,8 +47,6 @@ def with_http_client(url, timeout):
 
 
 def with_requests(url, timeout):
-    import requests
-
     with requests.Session() as session:
         session.trust_env = False
         session.get(url, verify=ca_file, timeout=timeout, headers={"Connection": "close"}).raise_for_status()
@@ -65,10 +65,15 @@ def visit(line):
         answer = {"id": int(number), "ok": True, "text": ""}
     except Exception as error:
         answer = {"id": int(number), "ok": False, "text": f"{type(error).__module__}.{type(error).__qualname__}: {error}"}
+    tell(answer)
+
+
+def tell(answer):
     with printing:
         print(json.dumps(answer), flush=True)
 
 
 printing = threading.Lock()
+tell({"id": 0, "ok": True, "text": "ready"})
 for each in sys.stdin:
     threading.Thread(target=visit, args=(each,), daemon=True).start()

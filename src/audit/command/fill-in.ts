@@ -1,25 +1,27 @@
 import type { Endpoint } from '../../server/index.js';
+import { resolverEntry } from '../resolver-entry.js';
 
 /** What a command may want to know of the endpoint; each is a placeholder and an environment variable. */
 export interface Particulars {
   readonly url: string;
   readonly host: string;
   readonly port: string;
+  /** The path of a PEM file. */
   readonly ca: string;
   /** In curl's form `host:port:address`. */
   readonly resolve: string;
   readonly scenario: string;
 }
 
-export function particularsOf(endpoint: Endpoint, resolve: string | null): Particulars {
-  const { url, hostname, port, trust, scenario } = endpoint;
+/** What a command is told of an endpoint; the trusted roots lie in `caFile`. */
+export function particularsOf(endpoint: Endpoint, caFile: string): Particulars {
+  const { url, hostname, port, scenario } = endpoint;
   return {
     url,
     host: hostname,
     port: String(port),
-    ca: trust.file,
-    // Always one that can be handed on: an empty word is an error to curl.
-    resolve: resolve ?? `localhost:${port}:127.0.0.1`,
+    ca: caFile,
+    resolve: resolverEntry(endpoint),
     scenario: scenario.name,
   };
 }

@@ -1,0 +1,75 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import https from 'node:https';
+import type { ConnectionOptions, EphemeralKeyInfo, PeerCertificate, TLSSocket } from 'node:tls';
+import type { Scenario } from '../../../src/scenario/index.js';
+import { type Endpoint, serve } from '../../../src/server/index.js';
+
+/** Serves a scenario for as long as `use` takes. */
+export async function serving<T>(scenario: string | Scenario, use: (server: Endpoint) => Promise<T>): Promise<T> {
+  const server = await serve(scenario);
+  try {
+    return await use(server);
+  } finally {
+    await server.close();
+  }
+}
+
+/** What a Node client was told: an error's code, or an answer and what was agreed on. */
+export interface Told {
+  /** Null when the whole answer came; `TIME LIMIT` when only the client's own limit ended the visit. */
+  readonly code: string | null;
+  readonly status: number | null;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+  readonly agreed: Agreed | null;
+}
+
+export interface Agreed {
+  readonly protocol: string | null;
+  readonly cipher: string;
+  readonly alpn: string | false | null;
+  readonly ephemeral: EphemeralKeyInfo | object | null;
+  readonly certificate: PeerCertificate | null;
+  readonly resumed: boolean;
+}
+
+export type How = https.RequestOptions & Pick<ConnectionOptions, 'ecdhCurve' | 'ciphers' | 'session' | 'ALPNProtocols'>;
+
+/** One GET by Node's own client, which trusts the lab, on a connection of its own unless `how` brings an agent. */
+export function visit(server: Endpoint, how: How = {}): Promise<Told> {
+  return new Promise((resolve) => {
+    let agreed: Agreed | null = null;
+    const failed = (error: NodeJS.ErrnoException): void =>
+      resolve({ code: error.code ?? error.message, status: null, headers: {}, body: '', agreed });
+    const request = https.get(server.url, { agent: false, ...server.trust.forHttps(), ...how }, (response) => {
+      let body = '';
+      const told = (code: string | null): void =>
+        resolve({ code, status: response.statusCode ?? null, headers: response.headers, body, agreed });
+      response.setEncoding('utf8').on('data', (part: string) => {
+        body += part;
+      });
+      response
+        .once('end', () => told(null))
+        .once('error', (error: NodeJS.ErrnoException) => told(error.code ?? error.message));
+    });
+    request.once('socket', (socket) => {
+      const tls = socket as TLSSocket;
+      if (tls.connecting || tls.getProtocol() === null) tls.once('secureConnect', () => (agreed = agreement(tls)));
+      else agreed = agreement(tls);
+    });
+    request.once('timeout', () => request.destroy(Object.assign(new Error('too slow'), { code: 'TIME LIMIT' })));
+    request.once('error', failed);
+  });
+}
+
+function agreement(tls: TLSSocket): Agreed {
+  const certificate = tls.getPeerCertificate();
+  return {
+    protocol: tls.getProtocol(),
+    cipher: tls.getCipher().standardName,
+    alpn: tls.alpnProtocol,
+    ephemeral: tls.getEphemeralKeyInfo(),
+    certificate: certificate?.raw ? certificate : null,
+    resumed: tls.isSessionReused(),
+  };
+}
