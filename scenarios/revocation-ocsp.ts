@@ -117,6 +117,10 @@ export const stapleEmpty = defineScenario('ocsp-staple-malformed-empty', {
   handshake: scripted, // OpenSSL does not send an empty one.
   twin: { handshake: scripted },
   expect: unreadable,
+  alsoSeenAs: {
+    'protocol-violation': 'A client may complain of the message that carries it, which must not be empty.',
+    'handshake-refused': 'OpenSSL has no better word for it than "malloc failure".',
+  },
 });
 
 export const stapleCriticalExtension = defineScenario('ocsp-staple-critical-extension', {

@@ -4,10 +4,10 @@ import { FaultlsError } from '../errors.js';
 import { Connection, type RevocationRequest } from '../observe/index.js';
 import type { ClientCertificate, ClientCertificateKind, RevocationReason } from '../pki/index.js';
 import type { Scenario } from '../scenario/index.js';
-import { alertCode, alertRecord } from '../wire/alerts.js';
 import type { Doorway } from './doorway.js';
 import { openDoorway } from './doorway.js';
 import { type Arrival, receive } from './reception.js';
+import { refuseName, refuseOtherProtocol } from './refusals.js';
 import { asksForStatus } from './revocation/asks.js';
 import { RequestLog } from './revocation/request-log.js';
 import { type House, Stage } from './stage.js';
@@ -267,24 +267,4 @@ export class Endpoint implements AsyncDisposable {
       );
     }
   }
-}
-
-/** Tells a client that does not speak TLS what it has met: in its own words if those are HTTP, else with an alert. */
-export function refuseOtherProtocol(socket: Socket, connection: Connection): void {
-  if (connection.spoke === 'http') {
-    socket.end(
-      'HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: text/plain\r\n\r\nThis port speaks TLS: use https.\n',
-    );
-  } else {
-    connection.alert('server', alertCode('protocol_version'));
-    socket.end(alertRecord(alertCode('protocol_version')));
-  }
-  socket.destroySoon();
-}
-
-/** No valid certificate by accident: a name that nobody here has gets a fatal `unrecognized_name` (RFC 6066 §3). */
-export function refuseName(socket: Socket, connection: Connection): void {
-  connection.alert('server', alertCode('unrecognized_name'));
-  socket.end(alertRecord(alertCode('unrecognized_name')));
-  socket.destroySoon();
 }

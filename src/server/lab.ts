@@ -1,17 +1,15 @@
 import type { RequestListener } from 'node:http';
-import type { Socket } from 'node:net';
 import { resolveScenario } from '../catalogue/index.js';
 import { FaultlsError } from '../errors.js';
-import { Connection, type RevocationRequest } from '../observe/index.js';
+import type { Connection, RevocationRequest } from '../observe/index.js';
 import { LabPki } from '../pki/index.js';
 import { type Scenario, twinOf } from '../scenario/index.js';
-import { Endpoint, refuseName, refuseOtherProtocol } from './endpoint.js';
+import { Endpoint } from './endpoint.js';
 import { HttpAnswering } from './http.js';
-import { Listener } from './listener.js';
-import { receive } from './reception.js';
 import { type StatusAddress, statusUrl } from './revocation/address.js';
 import { asksForStatus } from './revocation/asks.js';
 import type { SharedStatus } from './revocation/index.js';
+import { Router } from './router.js';
 import type { House } from './stage.js';
 import { Trust } from './trust.js';
 
@@ -40,11 +38,9 @@ export interface LabOptions {
 export class Lab implements AsyncDisposable {
   readonly trust: Trust;
   readonly #byName = new Map<string, Endpoint>();
-  readonly #byServerName = new Map<string, Endpoint>();
   readonly #watchers = new Set<(connection: Connection, endpoint: Endpoint | null) => void>();
-  readonly #strays: Connection[] = [];
   readonly #house: House;
-  #router: Listener | null = null;
+  #router: Router | null = null;
   #status: Promise<SharedStatus> | null = null;
   #closed: Promise<void> | null = null;
 
@@ -70,9 +66,8 @@ export class Lab implements AsyncDisposable {
     try {
       if (httpPort !== undefined || scenarios.some(asksForStatus)) await lab.#tellStatus();
       if (options.port !== undefined) {
-        lab.#router = await Listener.open({ host: options.host ?? 'localhost', port: options.port }, (socket) =>
-          lab.#route(socket),
-        );
+        const address = { host: options.host ?? 'localhost', port: options.port };
+        lab.#router = await Router.open(address, (stray) => lab.#notify(stray, null));
       }
       await Promise.all(scenarios.map((scenario) => lab.add(scenario)));
       return lab;
@@ -112,7 +107,7 @@ export class Lab implements AsyncDisposable {
 
   /** Visits of the shared port that chose no scenario. */
   get strays(): readonly Connection[] {
-    return this.#strays;
+    return this.#router?.strays ?? [];
   }
 
   /**
@@ -134,11 +129,8 @@ export class Lab implements AsyncDisposable {
   /** Where SNI on the shared port selects this endpoint, or null where it cannot. */
   urlOf(endpoint: Endpoint): string | null {
     const { dial } = endpoint.scenario;
-    if (this.port === null || !dial.bySni) return null;
     const host = dial.host === 'localhost' ? `${endpoint.name}.localhost` : dial.host;
-    return this.#byServerName.get(host.replace(/\.$/, '')) === endpoint
-      ? `${dial.scheme}://${host}:${this.port}/`
-      : null;
+    return this.#router?.select(host) === endpoint ? `${dial.scheme}://${host}:${this.port}/` : null;
   }
 
   /** Opens an endpoint more. */
@@ -155,7 +147,7 @@ export class Lab implements AsyncDisposable {
     }
     const endpoint = this.#make(scenario, name);
     this.#byName.set(name, endpoint);
-    for (const each of endpoint.serverNames) if (!this.#byServerName.has(each)) this.#byServerName.set(each, endpoint);
+    this.#router?.assign(endpoint);
     endpoint.watch((connection) => this.#notify(connection, endpoint));
     try {
       return await endpoint.listen({ host: this.options.host ?? 'localhost', port });
@@ -180,7 +172,7 @@ export class Lab implements AsyncDisposable {
   /** Forgets all visits and begins all sequences again. */
   reset(): void {
     this.#mustBeOpen();
-    this.#strays.length = 0;
+    this.#router?.forgetStrays();
     for (const each of this.endpoints) each.reset();
   }
 
@@ -236,32 +228,7 @@ export class Lab implements AsyncDisposable {
   /** Lets an endpoint go without closing it. */
   release(endpoint: Endpoint): void {
     this.#byName.delete(endpoint.name);
-    for (const [name, holder] of this.#byServerName) if (holder === endpoint) this.#byServerName.delete(name);
-  }
-
-  #route(socket: Socket): void {
-    const connection = new Connection('', socket.remoteAddress ?? '', this.port ?? 0);
-    receive(socket, connection, (arrival, bytes) => {
-      const name = arrival.kind === 'client-hello' ? arrival.hello.serverName?.replace(/\.$/, '') : undefined;
-      const endpoint = name === undefined ? undefined : this.#byServerName.get(name);
-      if (endpoint?.scenario.dial.bySni) {
-        connection.scenario = endpoint.scenario.name;
-        return endpoint.welcome(socket, connection, arrival, bytes);
-      }
-      this.#keepStray(connection);
-      if (arrival.kind === 'not-tls') refuseOtherProtocol(socket, connection);
-      else refuseName(socket, connection);
-    });
-    // A visit that never says what it wants is a stray too.
-    socket.once('close', () => {
-      if (connection.scenario === '' && !this.#strays.includes(connection)) this.#keepStray(connection);
-    });
-  }
-
-  #keepStray(connection: Connection): void {
-    this.#strays.push(connection);
-    if (this.#strays.length > 1000) this.#strays.shift();
-    this.#notify(connection, null);
+    this.#router?.release(endpoint);
   }
 
   #notify(connection: Connection, endpoint: Endpoint | null): void {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { connect as connectHttp2 } from 'node:http2';
 import https from 'node:https';
 import { text } from 'node:stream/consumers';
@@ -31,17 +33,25 @@ const clients: Record<string, (url: string) => Promise<string>> = {
 
 describe('Trust that is installed', () => {
   let pki: LabPki;
+  let servers: HealthyServer[];
   let server: HealthyServer;
   let trust: Trust;
 
+  const opened = async (...options: Parameters<typeof healthyServer>): Promise<HealthyServer> => {
+    const made = await healthyServer(...options);
+    servers.push(made);
+    return made;
+  };
+
   beforeEach(async () => {
     pki = new LabPki();
-    server = await healthyServer(pki);
+    servers = [];
+    server = await opened(pki);
     trust = new Trust(await pki.trust());
   });
   afterEach(async () => {
     trust.dispose();
-    await server.close();
+    await Promise.all(servers.map((each) => each.close()));
   });
 
   const outcome = (asked: Promise<string>): Promise<unknown> =>
@@ -58,14 +68,13 @@ describe('Trust that is installed', () => {
   }
 
   it('reaches http2', async () => {
-    const h2 = await healthyServer(pki, { ALPNProtocols: ['h2'] });
+    const h2 = await opened(pki, { ALPNProtocols: ['h2'] });
     using _installed = trust.install();
     const session = connectHttp2(h2.url);
     const connected = await new Promise((resolve) =>
       session.once('connect', () => resolve('yes')).once('error', resolve),
     );
     session.destroy();
-    await h2.close();
     expect(connected).to.equal('yes');
   });
 
@@ -110,6 +119,32 @@ describe('Trust that is installed', () => {
     expect(server.connections()).to.be.above(met);
   });
 
+  it('closes the idle connections of its pools when it ends', async () => {
+    const installation = trust.install();
+    await viaHttps(server.url);
+    await viaFetch(server.url);
+    const idle = Object.values(https.globalAgent.freeSockets).flat();
+    const dispatcher = globalDispatcher(1);
+    installation.uninstall();
+    expect(idle.map((socket) => socket?.destroyed)).to.deep.equal([true]);
+    expect(dispatcher).to.have.property('closed', true);
+  });
+
+  it('keeps no connection alive whose request it let finish', async () => {
+    const installation = trust.install();
+    const agent = https.globalAgent;
+    const freed = once(agent, 'free');
+    await new Promise((resolve, reject) => {
+      const finish = (response: IncomingMessage) => {
+        installation.uninstall();
+        response.resume().once('end', resolve);
+      };
+      https.get(server.url, finish).on('error', reject);
+    });
+    await freed;
+    expect(Object.keys(agent.freeSockets)).to.deep.equal([]);
+  });
+
   it('lets a request that is under way finish', async () => {
     const installation = trust.install();
     const response = await fetch(server.url);
@@ -119,7 +154,7 @@ describe('Trust that is installed', () => {
 
   it('nests, and ends in any order', async () => {
     const otherPki = new LabPki();
-    const other = await healthyServer(otherPki);
+    const other = await opened(otherPki);
     const [first, second] = [trust.install(), new Trust(await otherPki.trust()).install()];
     const both = () => Promise.all([server.url, other.url].map((url) => outcome(viaFetch(url))));
     expect(await both()).to.deep.equal(['hello', 'hello']);
@@ -127,7 +162,6 @@ describe('Trust that is installed', () => {
     expect(await both()).to.deep.equal([untrusted, 'hello']);
     second.uninstall();
     expect(await both()).to.deep.equal([untrusted, untrusted]);
-    await other.close();
   });
 
   it('adds to the roots that were trusted before', async () => {
@@ -202,9 +236,8 @@ describe('Trust that is installed', () => {
     using _complete = new Trust(lab.join('')).install();
     const site = { name: 'alone', hosts: ['localhost'], urls: null };
     const { leaf, key } = await issue({}, site, pki.authorities, pki.keys);
-    const alone = await healthyServer(pki, { cert: leaf.pem, key: key.export({ type: 'pkcs8', format: 'pem' }) });
+    const alone = await opened(pki, { cert: leaf.pem, key: key.export({ type: 'pkcs8', format: 'pem' }) });
     const answer = await outcome(viaHttps(alone.url, { ca: trust.ca, agent: false }));
-    await alone.close();
     expect(answer).to.equal('UNABLE_TO_VERIFY_LEAF_SIGNATURE');
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Endpoint } from '../../../../src/server/index.js';
-import { type Ran, run } from '../../../pki/support/command.js';
+import { run } from '../../../pki/support/command.js';
 import { Folder } from '../../../pki/support/folder.js';
 import { issuerAndLeaf, type Presented, pointers } from './presented.js';
 
@@ -64,9 +64,20 @@ export class OpensslFiles {
     return stdout + stderr;
   }
 
-  /** What a client hears that asks for a staple. */
-  staple(server: Endpoint, ...options: string[]): Promise<Ran> {
-    const to = `localhost:${server.port}`;
-    return run('openssl', ['s_client', '-connect', to, '-status', '-CAfile', this.write(server.trust.ca), ...options]);
+  /** A CRL in DER as PEM; empty for bytes that are none. */
+  async crlPem(crl: Buffer): Promise<string> {
+    return (await run('openssl', ['crl', '-inform', 'DER', '-in', this.write(crl)])).stdout;
+  }
+
+  /** A CRL in PEM, for people. */
+  async crlText(crl: string): Promise<string> {
+    return (await run('openssl', ['crl', '-noout', '-text', '-in', this.write(crl)])).stdout;
+  }
+
+  /** What a client says that asks for a staple. */
+  async staple(server: Endpoint, ...options: string[]): Promise<string> {
+    const to = ['-connect', `localhost:${server.port}`, '-CAfile', this.write(server.trust.ca)];
+    const { stdout, stderr } = await run('openssl', ['s_client', '-status', ...to, ...options]);
+    return stdout + stderr;
   }
 }

@@ -1,0 +1,252 @@
+import tls from 'node:tls';
+import { expect } from 'chai';
+import fc from 'fast-check';
+import {
+  extensionType,
+  HelloCollector,
+  type Identity,
+  type ProtocolVersion,
+  parseClientHello,
+  Sessions,
+  serveFlight,
+  type WireOptions,
+} from '../../src/wire/index.js';
+import { join, list16, u16, vector8, vector16, vector24 } from '../../src/wire/writer.js';
+import { authority, clientIdentity, identity } from './support/identities.js';
+import { firstFlight, type PipeEnd, pipe } from './support/pipe.js';
+
+/** Something that a hostile client does to a run of bytes. */
+type Mutation =
+  | { readonly do: 'set'; readonly at: number; readonly to: number }
+  | { readonly do: 'cut'; readonly at: number }
+  | { readonly do: 'remove'; readonly at: number; readonly length: number }
+  | { readonly do: 'insert'; readonly at: number; readonly bytes: Uint8Array };
+
+/** Positions are parts of the whole, so that one mutation suits bytes of any length. */
+const position = fc.double({ min: 0, max: 1, noNaN: true });
+const mutation: fc.Arbitrary<Mutation> = fc.oneof(
+  fc.record({ do: fc.constant('set' as const), at: position, to: fc.integer({ min: 0, max: 255 }) }),
+  fc.record({ do: fc.constant('cut' as const), at: position }),
+  fc.record({ do: fc.constant('remove' as const), at: position, length: fc.integer({ min: 1, max: 40 }) }),
+  fc.record({
+    do: fc.constant('insert' as const),
+    at: position,
+    bytes: fc.uint8Array({ minLength: 1, maxLength: 40 }),
+  }),
+);
+
+const mutate = (bytes: Buffer, mutations: readonly Mutation[]): Buffer =>
+  mutations.reduce((before, change) => (before.length === 0 ? before : mutateOnce(before, change)), bytes);
+
+function mutateOnce(before: Buffer, change: Mutation): Buffer {
+  const at = Math.min(before.length - 1, Math.floor(change.at * before.length));
+  const [head, tail] = [before.subarray(0, at), before.subarray(at)];
+  if (change.do === 'cut') return head;
+  if (change.do === 'remove') return Buffer.concat([head, tail.subarray(change.length)]);
+  if (change.do === 'insert') return Buffer.concat([head, change.bytes, tail]);
+  return Buffer.concat([head, Buffer.from([change.to]), tail.subarray(1)]);
+}
+
+/** A ClientHello with honest headers around whatever it says. */
+const framed = (body: Buffer): Buffer =>
+  Buffer.concat([Buffer.from([22, 3, 1]), vector16(Buffer.from([1]), vector24(body))]);
+
+/** What a ClientHello may say that no honest client says, with every length right. */
+interface Strangeness {
+  readonly version: number | null;
+  readonly suites: readonly number[] | null;
+  readonly compressions: Uint8Array | null;
+  readonly sessionId: Uint8Array | null;
+  /** Extensions, by their position in the honest message: null leaves one out, bytes replace what it says. */
+  readonly extensions: readonly (readonly [number, Uint8Array | null])[];
+  readonly more: readonly (readonly [number, Uint8Array])[];
+}
+
+const bytes = (maxLength: number) => fc.uint8Array({ maxLength });
+const knownExtension = fc.constantFrom(...Object.values(extensionType));
+const strangeness: fc.Arbitrary<Strangeness> = fc.record({
+  version: fc.option(fc.nat({ max: 0xffff })),
+  suites: fc.option(
+    fc.array(fc.oneof(fc.nat({ max: 0xffff }), fc.constantFrom(0x1301, 0xc02b, 0x5600, 0x00ff)), { maxLength: 8 }),
+  ),
+  compressions: fc.option(bytes(4)),
+  sessionId: fc.option(bytes(40)),
+  extensions: fc.array(fc.tuple(fc.nat({ max: 15 }), fc.option(bytes(50))), { maxLength: 4 }),
+  more: fc.array(fc.tuple(knownExtension, bytes(50)), { maxLength: 3 }),
+});
+
+function strangeHello(message: Buffer, strange: Strangeness): Buffer {
+  const hello = parseClientHello(message);
+  const kept = hello.extensions.flatMap((each, index) => {
+    const changed = strange.extensions.find(([position]) => position === index);
+    if (!changed) return [each];
+    return changed[1] === null ? [] : [{ type: each.type, data: Buffer.from(changed[1]) }];
+  });
+  const more = strange.more.map(([type, data]) => ({ type, data: Buffer.from(data) }));
+  return join(
+    u16(strange.version ?? hello.legacyVersion),
+    hello.random,
+    vector8(Buffer.from(strange.sessionId ?? hello.sessionId)),
+    list16(strange.suites ?? hello.cipherSuites),
+    vector8(Buffer.from(strange.compressions ?? hello.compressionMethods)),
+    vector16(...[...kept, ...more].map(({ type, data }) => join(u16(type), vector16(data)))),
+  );
+}
+
+/** Timers that are still running: a connection that is over must leave none. */
+const timers = (): number => process.getActiveResourcesInfo().filter((each) => each === 'Timeout').length;
+
+describe('a hostile client', function () {
+  this.timeout(60_000);
+  let identities: Identity[];
+  let seeds: Buffer[];
+
+  before(async () => {
+    identities = [await identity('p256'), await identity('rsa-2048')];
+    const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: 'ALL:@SECLEVEL=0' } as const;
+    seeds = await Promise.all([firstFlight(), firstFlight({ maxVersion: 'TLSv1.2' }), firstFlight(old)]);
+  });
+
+  const everything: readonly ProtocolVersion[] = ['TLSv1.3', 'TLSv1.2', 'TLSv1.1', 'TLSv1', 'SSLv3'];
+
+  const options = (more: Partial<WireOptions> = {}): WireOptions => ({
+    identities,
+    versions: everything,
+    cipherSuites: [
+      ...(['TLS_AES_128_GCM_SHA256', 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256'] as const),
+      ...(['TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA', 'TLS_RSA_WITH_AES_128_CBC_SHA'] as const),
+    ],
+    sessions: new Sessions(),
+    ...more,
+  });
+
+  /** Serves one connection; null when the bytes are no ClientHello at all. */
+  function serve(
+    bytes: Buffer,
+    served: WireOptions,
+  ): { far: PipeEnd; closed: Promise<void>; troubles: string[] } | null {
+    const collector = new HelloCollector();
+    const first = collector.push(bytes);
+    if (first.kind !== 'client-hello') return null;
+    const [near, far] = pipe();
+    const troubles: string[] = [];
+    far.resume();
+    far.on('error', () => {});
+    const session = serveFlight(near, collector.bytes, first.hello, served, {
+      trouble: (reason) => troubles.push(reason),
+    });
+    return { far, closed: session.closed, troubles };
+  }
+
+  it('changes nothing with a mutated ClientHello: every connection ends, and nothing is left of it', async () => {
+    const before = timers();
+    const served = options();
+    let reached = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat({ max: 2 }),
+        fc.array(mutation, { minLength: 1, maxLength: 4 }),
+        async (seed, mutations) => {
+          // The headers are made right again: what is tested is the message.
+          const body = mutate((seeds[seed] ?? Buffer.alloc(0)).subarray(9), mutations);
+          const session = serve(framed(body), served);
+          if (!session) return;
+          reached++;
+          session.far.end();
+          await session.closed;
+          for (const trouble of session.troubles) expect(trouble).not.to.match(/undefined|not a function|Cannot read/);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+    expect(reached).to.be.above(50);
+    expect(timers()).to.be.at.most(before);
+  });
+
+  it('changes nothing with a well-formed ClientHello that says strange things', async () => {
+    const before = timers();
+    const served = options();
+    let reached = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: 2 }), strangeness, async (seed, strange) => {
+        const session = serve(framed(strangeHello((seeds[seed] ?? Buffer.alloc(0)).subarray(5), strange)), served);
+        if (!session) return;
+        reached++;
+        session.far.end();
+        await session.closed;
+        for (const trouble of session.troubles) expect(trouble).not.to.match(/undefined|not a function|Cannot read/);
+      }),
+      { numRuns: 2000 },
+    );
+    expect(reached).to.equal(2000);
+    expect(timers()).to.be.at.most(before);
+  });
+
+  it('changes nothing with mutated records later on, in any version', async () => {
+    const before = timers();
+    const client = await clientIdentity('rsa-2048');
+    const credentials = { cert: client.pem, key: client.key.export({ format: 'pem', type: 'pkcs8' }) };
+    const ca = (await authority).pem;
+    const asking = options({ clientAuthentication: { required: false, verify: () => null } });
+    const versions = ['TLSv1.3', 'TLSv1.2', 'TLSv1'] as const;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat({ max: 2 }),
+        fc.nat({ max: 3 }),
+        fc.array(mutation, { minLength: 1, maxLength: 3 }),
+        async (version, flight, mutations) => {
+          const only = {
+            minVersion: versions[version],
+            maxVersion: versions[version],
+            ciphers: 'ALL:@SECLEVEL=0',
+          } as const;
+          const [near, far] = pipe();
+          const honest = tls.connect({ socket: near, servername: 'localhost', ca, ...credentials, ...only });
+          honest.on('error', () => {});
+          honest.on('secureConnect', () => honest.end('GET / HTTP/1.0\r\n\r\n'));
+          const session = await new Promise<ReturnType<typeof serve>>((resolve) => {
+            far.once('data', (bytes: Buffer) => resolve(serve(bytes, asking)));
+          });
+          if (!session) throw new Error('an honest ClientHello was not understood');
+          let turn = 0;
+          far.on('data', (bytes: Buffer) => {
+            if (!session.far.destroyed) session.far.write(turn++ === flight ? mutate(bytes, mutations) : bytes);
+          });
+          session.far.on('data', (bytes: Buffer) => {
+            if (!far.destroyed) far.write(bytes);
+          });
+          session.far.on('end', () => far.end());
+          far.on('end', () => session.far.end());
+          honest.on('close', () => session.far.end());
+          // A mutation may well leave both sides waiting for each other; then it is the client who leaves.
+          const idle = setTimeout(() => session.far.destroy(), 15);
+          await session.closed;
+          clearTimeout(idle);
+          honest.destroy();
+          far.destroy();
+          for (const trouble of session.troubles) expect(trouble).not.to.match(/undefined|not a function|Cannot read/);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+    expect(timers()).to.be.at.most(before);
+  });
+
+  it('keeps no more than a bounded number of bytes waiting', async () => {
+    const session = serve(
+      seeds[0] ?? Buffer.alloc(0),
+      options({ handshake: (flight) => flight.before('ServerHello', () => new Promise(() => {})) }),
+    );
+    if (!session) throw new Error('not understood');
+    let taken = 0;
+    const flood = (): void => {
+      while (taken < 1024 && session.far.write(Buffer.alloc(16 * 1024))) taken++;
+    };
+    session.far.on('drain', flood);
+    flood();
+    for (let turn = 0; turn < 200; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(taken).to.be.below(64);
+    session.far.destroy();
+    await session.closed;
+  });
+});
