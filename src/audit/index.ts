@@ -6,6 +6,6 @@ export type { Habit } from './habits.js';
 export { mergeReports } from './merge.js';
 export { importScenarios } from './own-scenarios.js';
 export { readReport } from './read-report.js';
-export { type Reporter, render, reporters } from './reporters/index.js';
 export { type AuditReport, type AuditResult, isGood } from './report.js';
+export { type Reporter, render, reporters } from './reporters/index.js';
 export { type Shard, shardFrom } from './shard.js';

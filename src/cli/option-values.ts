@@ -21,6 +21,13 @@ export function seconds(text: string): number {
   );
 }
 
+/** Reads a number of things, of which there must be one at least. */
+export function wholeNumber(text: string): number {
+  const number = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (number > 0) return number;
+  throw new FaultlsError('ERR_USAGE', `"${text}" is not a number between 1 and 9999. Give another one.`);
+}
+
 /** Reads one of these words; `what` names them in the sentence about any other. */
 export const oneOf =
   <Word extends string>(what: string, words: readonly Word[]) =>

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../control/version.js';
+import { addAudit } from './audit.js';
 import { addCerts } from './certs.js';
 import { addDoctor } from './doctor.js';
 import { addEnv } from './env.js';
@@ -24,6 +25,6 @@ Example:
 
 Exit codes: 0 success, 1 the answer is no, 2 wrong usage.`,
     );
-  for (const add of [addServe, addList, addShow, addTry, addCerts, addEnv, addDoctor]) add(faultls);
+  for (const add of [addServe, addList, addShow, addTry, addAudit, addCerts, addEnv, addDoctor]) add(faultls);
   return faultls;
 }

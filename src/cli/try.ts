@@ -1,8 +1,8 @@
-import type { Command, CommanderError } from 'commander';
-import { FaultlsError } from '../errors.js';
+import type { Command } from 'commander';
 import { exitCodes } from './failing.js';
 import { jsonLine } from './layout.js';
 import { seconds } from './option-values.js';
+import { separatedCommand } from './separated-command.js';
 
 interface TryOptions {
   readonly json?: true;
@@ -36,9 +36,7 @@ Examples:
   $ faultls try wildcard -- curl -sS --cacert {ca} --resolve {resolve} {url}
   $ faultls try stall-mid-response --timeout 5 --json -- python3 client.py`,
     )
-    .exitOverride((error) => {
-      throw error.code === 'commander.unknownOption' && !process.argv.includes('--') ? withoutDashes(error) : error;
-    })
+    .exitOverride(separatedCommand('try', 'NAME -- COMMAND'))
     .action(async (name: string, command: readonly string[], { json, timeout }: TryOptions) => {
       const [{ tryCommand }, { tellTrial }] = await Promise.all([
         import('./try/try-command.js'),
@@ -49,12 +47,3 @@ Examples:
       process.exitCode = trial.document.pass ? exitCodes.success : exitCodes.no;
     });
 }
-
-/** The options of the command were taken for ours. */
-const withoutDashes = ({ message }: CommanderError): FaultlsError => {
-  const [option = ''] = /'[^']*'/.exec(message) ?? [];
-  return new FaultlsError(
-    'ERR_USAGE',
-    `"faultls try" has no option ${option}. If it belongs to the command, put -- before that: faultls try NAME -- COMMAND.`,
-  );
-};

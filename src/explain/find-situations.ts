@@ -1,6 +1,7 @@
 import { type Codebook, noise } from '../causes/signatures/index.js';
 import { type SituationName, situations, strengthOf } from '../causes/situations/index.js';
-import { candidateCodes, candidates, plainly, type Signatures } from './signatures.js';
+import { plainly } from './plainly.js';
+import { candidateCodes, candidates, type Signatures } from './signatures.js';
 
 /** A place in a text that shows a situation. */
 export interface Sighting {

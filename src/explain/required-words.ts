@@ -1,6 +1,8 @@
+import { plainly } from './plainly.js';
+
 /**
- * Words of which a text must contain at least one for a pattern to match, in lower case. Looking for them first is many
- * times cheaper than trying the pattern. Undefined when the source does not tell.
+ * Words of which the plain form of a text must contain at least one for a pattern to match. Looking for them first is
+ * many times cheaper than trying the pattern. Undefined when the source does not tell.
  */
 export function requiredWords(pattern: RegExp): readonly string[] | undefined {
   return new Reader(pattern.source).alternatives();
@@ -37,7 +39,8 @@ class Reader {
       if (words && (best === undefined || worth(words) > worth(best))) best = words;
     };
     const endRun = () => {
-      if (run.length >= shortest) consider([run.toLowerCase()]);
+      const words = plainly(run).trim();
+      if (words.length >= shortest) consider([words]);
       run = '';
     };
     for (let next = this.#peek(); next !== undefined && next !== '|' && next !== ')'; next = this.#peek()) {
@@ -55,16 +58,16 @@ class Reader {
     return best;
   }
 
-  /** One atom: a letter or digit that stands for itself, a group with its words, or something that says nothing. */
+  /** One atom: a character that stands for itself, a group with its words, or something that says nothing. */
   #atom(): { letter?: string; words?: Words } {
     const character = this.#source[this.#place++] ?? '';
     if (character === '(') return { words: this.#group() };
     if (character === '[') return this.#skipClass();
     if (character === '\\') {
-      this.#place++;
-      return {};
+      const escaped = this.#source[this.#place++] ?? '';
+      return /[A-Za-z0-9]/.test(escaped) ? {} : { letter: escaped };
     }
-    return /[A-Za-z0-9]/.test(character) ? { letter: character } : {};
+    return /[.^$]/.test(character) ? {} : { letter: character };
   }
 
   #group(): Words {

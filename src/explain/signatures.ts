@@ -1,5 +1,6 @@
 import { type Codebook, type Dialect, dialects, type Phrase } from '../causes/signatures/index.js';
 import type { SituationName } from '../causes/situations/index.js';
+import { plainly } from './plainly.js';
 import { requiredWords } from './required-words.js';
 
 type Span = readonly [start: number, end: number];
@@ -24,16 +25,6 @@ export interface Signatures {
   readonly byWord: ReadonlyMap<string, readonly Signature[]>;
   readonly patterns: readonly Guarded<Signature>[];
   readonly codes: readonly Guarded<Codebook>[];
-}
-
-/**
- * The text as phrases are compared with it: lower case, hyphens, underscores and tabs as spaces.
- * Every character keeps its place, so that evidence can be quoted from the original.
- */
-export function plainly(text: string): string {
-  const lower = text.toLowerCase();
-  const sameLength = lower.length === text.length ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-  return sameLength.replace(/[-_\t\u2010\u2011]/g, ' ').replace(/[\u2018\u2019]/g, "'");
 }
 
 let known: Signatures | undefined;

@@ -200,11 +200,12 @@ export class Lab implements AsyncDisposable {
       ca: this.trust.ca,
       hostNames: this.pki.hostNames,
       tellStatus: () => this.#tellStatus(),
-      openTwin: async (endpoint) =>
-        this.#make(twinOf(endpoint.scenario), endpoint.name).listen({
-          host: this.options.host ?? 'localhost',
-          port: 0,
-        }),
+      openTwin: async (endpoint) => {
+        const { host = 'localhost' } = this.options;
+        const twin = await this.#make(twinOf(endpoint.scenario), endpoint.name).listen({ host, port: 0 });
+        if (this.#house.status) await twin.rehearse(); // A client may want its CRLs before it dials.
+        return twin;
+      },
     });
   }
 

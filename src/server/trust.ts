@@ -52,9 +52,12 @@ export class Trust implements Disposable {
   /**
    * For `https.request`, `https.Agent`, `http2.connect` and `tls.connect`. With `crl: true` the client also checks every
    * certificate of the chain against the CRLs of this moment; without them Node checks no revocation at all.
+   *
+   * @throws FaultlsError `ERR_USAGE` when CRLs are asked for and there are none: the certificate is not minted yet, or
+   *   nobody in this lab tells its status.
    */
   forHttps({ crl = false }: { readonly crl?: boolean } = {}): TlsTrust {
-    return { ca: this.ca, lookup: loopbackLookup, ...(crl ? { crl: [...this.crls()] } : {}) };
+    return { ca: this.ca, lookup: loopbackLookup, ...(crl ? { crl: this.#currentCrls() } : {}) };
   }
 
   /** For `new Agent(…)`, `new Client(…)` and `new Pool(…)` of undici. */
@@ -115,6 +118,16 @@ export class Trust implements Disposable {
 
   [Symbol.dispose](): void {
     this.dispose();
+  }
+
+  /** Node takes an empty list for leave to check nothing. */
+  #currentCrls(): string[] {
+    const crls = [...this.crls()];
+    if (crls.length > 0) return crls;
+    throw new FaultlsError(
+      'ERR_USAGE',
+      'There are no CRLs here: the certificate is not minted yet, or this lab has no HTTP port. Await endpoint.rehearse() first, and open the lab with { httpPort: 0 }.',
+    );
   }
 
   #fetchDispatcher(): Dispatcher {

@@ -34,7 +34,7 @@ const takers: readonly Taker[] = [
   { scenario: cipher.dh1024, takes: weak('DHE'), suite: /^TLS_DHE_RSA_/, ordinary: true },
   {
     scenario: cipher.noCommonGroup,
-    takes: { maxVersion: 'TLSv1.2', ecdhCurve: 'brainpoolP512r1' },
+    takes: { maxVersion: 'TLSv1.2', ecdhCurve: 'brainpoolP512r1:prime256v1' },
     suite: /^TLS_ECDHE_ECDSA_/,
     ordinary: false,
   },
@@ -51,7 +51,7 @@ describe('the cipher family', () => {
     if (ordinary) continue;
     it(`${scenario.name} finds nothing in common with an ordinary client, and says handshake_failure`, async () => {
       await serving(scenario, async (server) => {
-        expect((await visit(server)).code).to.match(/ALERT_HANDSHAKE_FAILURE|EPROTO/);
+        expect((await visit(server)).alert).to.equal(40);
         expect(server.connections[0]?.alerts).to.deep.equal([{ from: 'server', code: 40, name: 'handshake_failure' }]);
       });
     });

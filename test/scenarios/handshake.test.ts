@@ -18,11 +18,9 @@ describe('the handshake family, without TLS or with OpenSSL', () => {
     it(`${scenario.name} answers a ClientHello with the fatal alert ${code} and closes`, async () => {
       await serving(scenario, async (server) => {
         const { bytes, end } = await listenIn(server, await clientHello());
-        expect(bytes.toString('hex')).to.equal(`1503030002 02${code.toString(16)}`.replace(' ', ''));
+        expect([...bytes]).to.deep.equal([21, 3, 3, 0, 2, 2, code]);
         expect(end).to.equal('closed');
-        expect(server.connections[0]?.alerts).to.deep.include.members([
-          { from: 'server', code, name: server.connections[0]?.alerts[0]?.name },
-        ]);
+        expect(server.connections[0]?.alerts.map((each) => [each.from, each.code])).to.deep.equal([['server', code]]);
       });
     });
   }
@@ -44,14 +42,14 @@ describe('the handshake family, without TLS or with OpenSSL', () => {
     });
   });
 
-  for (const [scenario, code] of [
-    [handshake.sniRequiredRefused, /ALERT_HANDSHAKE_FAILURE|EPROTO/],
-    [handshake.sniRequiredRefusedRst, /^ECONNRESET$/],
+  for (const [scenario, refusal] of [
+    [handshake.sniRequiredRefused, { alert: 40 }],
+    [handshake.sniRequiredRefusedRst, { code: 'ECONNRESET', alert: null }],
   ] as const) {
     it(`${scenario.name} serves its one tenant and turns away every other name, and none`, async () => {
       await serving(scenario, async (server) => {
         for (const servername of ['localhost', 'nonsense.example', '']) {
-          expect((await visit(server, { servername })).code, servername).to.match(code);
+          expect(await visit(server, { servername }), servername).to.include(refusal);
         }
         const tenant = await visit(server, { servername: 'tenant.localhost' });
         expect(tenant.agreed?.certificate?.subjectaltname).to.equal('DNS:tenant.localhost');

@@ -23,7 +23,7 @@ describe('the protocol family', () => {
       await serving(name, async (server) => {
         expect((await visit(server, anyVersion)).agreed?.protocol).to.equal(version);
         for (const other of others) {
-          expect((await visit(server, exactly(other))).code, other).to.match(/PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL/);
+          expect(await visit(server, exactly(other)), other).to.include({ agreed: null, status: null });
         }
       });
     });
@@ -31,8 +31,8 @@ describe('the protocol family', () => {
 
   it('tls-v1-0 and tls-v1-1 are refused by a Node client as it comes', async () => {
     for (const scenario of [protocol.tls10, protocol.tls11]) {
-      const { code } = await serving(scenario, (server) => visit(server));
-      expect(code, scenario.name).to.match(/ALERT_PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|EPROTO/);
+      const { alert } = await serving(scenario, (server) => visit(server));
+      expect(alert, scenario.name).to.equal(70);
     }
   });
 

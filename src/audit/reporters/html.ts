@@ -56,7 +56,8 @@ function filters({ summary, results }: AuditReport) {
   const families = [...new Set(results.map(({ family }) => family))];
   return html`<form id="filters" role="search" aria-label="Filter the verdicts">
 <fieldset><legend>Grade</legend>${grades.map(
-    (grade) => html`<label><input type="checkbox" name="grade" value="${grade}" checked> ${grade} (${summary[grade]})</label> `,
+    (grade) =>
+      html`<label><input type="checkbox" name="grade" value="${grade}" checked> ${grade} (${summary[grade]})</label> `,
   )}</fieldset>
 <label>Family <select name="family"><option value="">all</option>${families.map((each) => html`<option>${each}</option>`)}</select></label>
 <label>Search <input type="search" name="words" placeholder="expired, alert, exit code …"></label>

@@ -6,7 +6,13 @@ import { tally, wholeStory } from './words.js';
 export async function junitReport(report: AuditReport): Promise<string> {
   const { results, summary, client } = report;
   const families = [...new Set(results.map(({ family }) => family))];
-  const suites = families.map((family) => suite(client, family, results.filter((each) => each.family === family)));
+  const suites = families.map((family) =>
+    suite(
+      client,
+      family,
+      results.filter((each) => each.family === family),
+    ),
+  );
   const unreached = report.control === 'accepted' ? [] : [control(report)];
   const document = xml`<testsuites name="${clean(`TLS audit of ${client}`)}" tests="${results.length + unreached.length}" failures="${summary.fail}" errors="${unreached.length}" skipped="${summary.skip}" time="${report.seconds}">
 ${[...unreached, ...suites]}</testsuites>
@@ -35,7 +41,9 @@ function outcome(result: AuditResult) {
 }
 
 /** A client that could not be audited is no test that failed: nothing was tested. */
-const control = (report: AuditReport) => xml`<testsuite name="control" tests="1" failures="0" errors="1" skipped="0" time="0">
+const control = (
+  report: AuditReport,
+) => xml`<testsuite name="control" tests="1" failures="0" errors="1" skipped="0" time="0">
 <testcase classname="${clean(`${report.client}.control`)}" name="healthy" time="0"><error type="${report.control}" message="${clean(tally(report))}"/></testcase>
 </testsuite>
 `;
@@ -46,4 +54,4 @@ const secondsOf = (results: readonly AuditResult[]): string =>
 /** XML 1.0 §2.2 has no place for most control characters and for lone surrogates, not even escaped. */
 const clean = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
+  Buffer.from(text).toString().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');

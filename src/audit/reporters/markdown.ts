@@ -13,13 +13,19 @@ export function markdownReport(report: AuditReport): string {
     `# TLS audit of ${cell(report.client)}`,
     cell(tally(report)),
     ...(urgent.length > 0 ? [table(urgent)] : []),
-    ...(calm.length > 0 ? [`<details><summary>${calm.length} passed or skipped</summary>`, table(calm), '</details>'] : []),
+    ...(calm.length > 0
+      ? [`<details><summary>${calm.length} passed or skipped</summary>`, table(calm), '</details>']
+      : []),
     '',
   ].join('\n\n');
 }
 
 const table = (results: readonly AuditResult[]): string =>
-  ['| | scenario | a correct client | judgement | what the client said |', '|---|---|---|---|---|', ...results.map(row)].join('\n');
+  [
+    '| | scenario | a correct client | judgement | what the client said |',
+    '|---|---|---|---|---|',
+    ...results.map(row),
+  ].join('\n');
 
 const row = (result: AuditResult): string =>
   `| ${signs[result.grade]} | \`${result.scenario}\` | ${expected(result)} | ${cell(wholeStory(result))} | ${cell(result.client)} |`;

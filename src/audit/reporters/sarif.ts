@@ -20,7 +20,13 @@ export function sarifReport(report: AuditReport): string {
       driver: {
         name: 'faultls',
         rules: results.map(ruleOf),
-        ...(reached ? {} : { notifications: [{ id: 'control', shortDescription: { text: 'The client must accept a healthy server.' } }] }),
+        ...(reached
+          ? {}
+          : {
+              notifications: [
+                { id: 'control', shortDescription: { text: 'The client must accept a healthy server.' } },
+              ],
+            }),
       },
     },
     invocations: [

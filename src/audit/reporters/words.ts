@@ -24,4 +24,6 @@ export function tally({ client, summary, seconds, complete, control, because, sh
 
 /** What a correct client does. */
 export const expected = ({ expect: { outcome, level } }: AuditResult): string =>
-  outcome === 'depends' ? 'own policy' : `${level} ${{ reject: 'refuse', accept: 'accept', 'times-out': 'give up' }[outcome]}`;
+  outcome === 'depends'
+    ? 'own policy'
+    : `${level} ${{ reject: 'refuse', accept: 'accept', 'times-out': 'give up' }[outcome]}`;

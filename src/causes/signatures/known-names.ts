@@ -4,7 +4,7 @@ import type { Dialect } from './dialect.js';
 export const knownNames: Dialect = {
   saysOfTls: {
     inspected: [
-      /\b(?:Zscaler|Netskope|Fortinet|FortiGate|FortiGuard|Cisco Forcepoint|Websense|Sophos|Barracuda|WatchGuard|SonicWall|iboss|Kaspersky|Avast|Bitdefender|mitmproxy|PortSwigger|Fiddler|Superfish|eDellRoot|Lightspeed|Smoothwall|Securly|GoGuardian|TLS Inspection|SSL Inspection|Inspection Proxy)\b[^\n]{0,80}(?:\bCA\b|Root|certificate|issuer|proxy|intercept)/i,
+      /\b(?:Zscaler|Netskope|Fortinet|FortiGate|FortiGuard|Cisco Umbrella|BlueCoat|PaloAlto|Forcepoint|Websense|Sophos|Barracuda|WatchGuard|SonicWall|iboss|Kaspersky|Avast|Bitdefender|mitmproxy|PortSwigger|Fiddler|Superfish|eDellRoot|Lightspeed|Smoothwall|Securly|GoGuardian|TLS Inspection|SSL Inspection|Inspection Proxy)\b[^\n]{0,80}(?:\bCA\b|Root|certificate|issuer|proxy|intercept)/i,
       /(?:issuer|issued by|i:)[^\n]{0,80}\b(?:Zscaler|Netskope|Fortinet|FortiGate|Forcepoint|Sophos|Barracuda|Kaspersky|Avast|Bitdefender|mitmproxy|PortSwigger|Fiddler|Superfish|Inspection)/i,
       'TLS inspection',
       'SSL inspection',

@@ -130,11 +130,11 @@ export const mbedtls: Dialect = {
     { find: /\((-\d{2,5})\) UNKNOWN ERROR CODE/g, means: byNumber },
     { find: /ssl_client\.cpp[^\n]*\((-\d{2,5})\)/g, means: byNumber },
     {
-      find: /\b(?:mbed ?tls|mbedtls_\w+|ssl_handshake|polarssl|esp[-_]tls\w*|ssl|x509)[^\n]{0,80}?(?:returned|ret|code|error|errno|failed)?[ :=(]+(-0x[0-9a-f]{4})\b/gi,
+      find: /\b(?:mbed ?tls|ssl_handshake|polarssl|esp[-_]tls|x509_verify)[^\n]{0,80}?(?:returned|ret|code|error|errno|failed)?[ :=(]+(-0x[0-9a-f]{4})\b/gi,
       means: byNumber,
     },
     {
-      find: /\b(?:mbed ?tls|mbedtls_\w+|polarssl|WiFiClientSecure|ssl_client\w*)[^\n]{0,60}?[ :=([]+(-\d{4,5})\b/gi,
+      find: /\b(?:mbed ?tls|polarssl|WiFiClientSecure|ssl_client)[^\n]{0,60}?[ :=([]+(-\d{4,5})\b/gi,
       means: byNumber,
     },
   ],

@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import {
-  audit,
   type AuditReport,
+  audit,
   baselineOf,
   importScenarios,
   isGood,
   mergeReports,
+  type Reporter,
   readBaseline,
   readReport,
-  type Reporter,
   render,
   shardFrom,
 } from '../../audit/index.js';
@@ -59,7 +59,7 @@ export async function runAudit(command: readonly string[], options: AuditCliOpti
       onResult: progress.show,
     },
   ).finally(progress.clear);
-  if (options.writeBaseline !== undefined) {
+  if (options.writeBaseline !== undefined && report.control === 'accepted') {
     await write(options.writeBaseline, `${JSON.stringify(baselineOf(report), null, 2)}\n`);
   }
   await give(report, options);

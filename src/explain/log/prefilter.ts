@@ -1,7 +1,7 @@
 import type { Phrase } from '../../causes/signatures/index.js';
 import { dialects } from '../../causes/signatures/index.js';
+import { plainly } from '../plainly.js';
 import { requiredWords } from '../required-words.js';
-import { plainly } from '../signatures.js';
 
 const longest = 20;
 

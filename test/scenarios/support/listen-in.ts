@@ -1,10 +1,10 @@
 import { connect as connectTcp, type Socket } from 'node:net';
 import { Duplex } from 'node:stream';
-import { connect as connectTls } from 'node:tls';
+import { type ConnectionOptions, connect as connectTls } from 'node:tls';
 import type { Endpoint } from '../../../src/server/index.js';
 
 /** A ClientHello of Node's own TLS client, as it goes out. */
-export function clientHello(servername = 'localhost'): Promise<Buffer> {
+export function clientHello(options: ConnectionOptions = {}): Promise<Buffer> {
   return new Promise((resolve) => {
     const wire = new Duplex({
       read() {},
@@ -12,7 +12,7 @@ export function clientHello(servername = 'localhost'): Promise<Buffer> {
         resolve(bytes);
       },
     });
-    connectTls({ socket: wire, servername }).on('error', () => {});
+    connectTls({ socket: wire, servername: 'localhost', ...options }).on('error', () => {});
   });
 }
 
@@ -22,13 +22,17 @@ export interface Heard {
   readonly end: 'closed' | 'reset';
 }
 
-/** Says something on a bare TCP connection, or nothing, and listens until the server has ended it. */
-export function listenIn(server: Endpoint, says: Uint8Array | null): Promise<Heard> {
+/**
+ * Says something on a bare TCP connection, or nothing, and listens until the server has ended it. With `andEnds` the
+ * client ends its side at once, so that a server which waits for more gives up.
+ */
+export function listenIn(server: Endpoint, says: Uint8Array | string | null, andEnds = false): Promise<Heard> {
   return new Promise((resolve) => {
     const parts: Buffer[] = [];
     let end: Heard['end'] = 'closed';
     const socket: Socket = connectTcp({ host: '127.0.0.1', port: server.port }, () => {
       if (says) socket.write(says);
+      if (andEnds) socket.end();
     });
     socket.on('data', (part: Buffer) => parts.push(part));
     socket.on('error', (error: NodeJS.ErrnoException) => {
@@ -36,4 +40,20 @@ export function listenIn(server: Endpoint, says: Uint8Array | null): Promise<Hea
     });
     socket.once('close', () => resolve({ bytes: Buffer.concat(parts), end }));
   });
+}
+
+/** The handshake messages that a server sent in the clear: their types, and their bodies. */
+export function messagesIn(bytes: Buffer): { readonly type: number; readonly body: Buffer }[] {
+  const payloads: Buffer[] = [];
+  for (let at = 0; at + 5 <= bytes.length; at += 5 + bytes.readUInt16BE(at + 3)) {
+    if (bytes[at] === 22) payloads.push(bytes.subarray(at + 5, at + 5 + bytes.readUInt16BE(at + 3)));
+  }
+  const all = Buffer.concat(payloads);
+  const messages: { type: number; body: Buffer }[] = [];
+  for (let at = 0; at + 4 <= all.length; ) {
+    const end = at + 4 + all.readUIntBE(at + 1, 3);
+    messages.push({ type: all.readUInt8(at), body: all.subarray(at + 4, end) });
+    at = end;
+  }
+  return messages;
 }

@@ -18,6 +18,8 @@ export async function serving<T>(scenario: string | Scenario, use: (server: Endp
 export interface Told {
   /** Null when the whole answer came; `TIME LIMIT` when only the client's own limit ended the visit. */
   readonly code: string | null;
+  /** The number of the fatal alert that the server sent, if one ended the visit. */
+  readonly alert: number | null;
   readonly status: number | null;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
@@ -40,17 +42,17 @@ export function visit(server: Endpoint, how: How = {}): Promise<Told> {
   return new Promise((resolve) => {
     let agreed: Agreed | null = null;
     const failed = (error: NodeJS.ErrnoException): void =>
-      resolve({ code: error.code ?? error.message, status: null, headers: {}, body: '', agreed });
+      resolve({ ...reasonOf(error), status: null, headers: {}, body: '', agreed });
     const request = https.get(server.url, { agent: false, ...server.trust.forHttps(), ...how }, (response) => {
       let body = '';
-      const told = (code: string | null): void =>
-        resolve({ code, status: response.statusCode ?? null, headers: response.headers, body, agreed });
+      const told = (reason: Pick<Told, 'code' | 'alert'>): void =>
+        resolve({ ...reason, status: response.statusCode ?? null, headers: response.headers, body, agreed });
       response.setEncoding('utf8').on('data', (part: string) => {
         body += part;
       });
       response
-        .once('end', () => told(null))
-        .once('error', (error: NodeJS.ErrnoException) => told(error.code ?? error.message));
+        .once('end', () => told({ code: null, alert: null }))
+        .once('error', (error: NodeJS.ErrnoException) => told(reasonOf(error)));
     });
     request.once('socket', (socket) => {
       const tls = socket as TLSSocket;
@@ -60,6 +62,12 @@ export function visit(server: Endpoint, how: How = {}): Promise<Told> {
     request.once('timeout', () => request.destroy(Object.assign(new Error('too slow'), { code: 'TIME LIMIT' })));
     request.once('error', failed);
   });
+}
+
+/** Whether Node meets an alert while it writes or while it reads decides about the code; the number stays the same. */
+function reasonOf(error: NodeJS.ErrnoException): Pick<Told, 'code' | 'alert'> {
+  const alert = /SSL alert number (\d+)/.exec(error.message)?.[1];
+  return { code: error.code ?? error.message, alert: alert ? Number(alert) : null };
 }
 
 function agreement(tls: TLSSocket): Agreed {
