@@ -32,6 +32,9 @@ export const shCipherNotOffered = defineScenario('sh-cipher-not-offered', {
   ...tls13,
   handshake: (flight) => flight.patch('ServerHello', edits.cipherSuite(0x1305)),
   expect: mustReject({ alerts: ['illegal_parameter'], per: 'RFC 8446 §4.1.3' }),
+  alsoSeenAs: {
+    'no-shared-cipher': 'A client may say only that no suite was agreed on.',
+  },
 });
 
 export const shCipherWrongVersion = defineScenario('sh-cipher-wrong-version', {
@@ -50,6 +53,9 @@ export const shCipherNullNull = defineScenario('sh-cipher-null-null', {
   ...tls12,
   handshake: (flight) => flight.patch('ServerHello', edits.cipherSuite(0)),
   expect: mustReject({ alerts: ['illegal_parameter'], per: 'RFC 5246 §A.5' }),
+  alsoSeenAs: {
+    'no-shared-cipher': 'A client may say only that no suite was agreed on.',
+  },
 });
 
 export const shCipherGrease = defineScenario('sh-cipher-grease', {
@@ -59,6 +65,9 @@ export const shCipherGrease = defineScenario('sh-cipher-grease', {
   ...tls13,
   handshake: (flight) => flight.patch('ServerHello', edits.cipherSuite(0x0a0a)),
   expect: mustReject({ alerts: ['illegal_parameter'], per: 'RFC 8701 §3.1' }),
+  alsoSeenAs: {
+    'no-shared-cipher': 'A client may say only that no suite was agreed on.',
+  },
 });
 
 export const cipherCertificateMismatch = defineScenario('cipher-certificate-mismatch', {
@@ -72,6 +81,9 @@ export const cipherCertificateMismatch = defineScenario('cipher-certificate-mism
   handshake: (flight) =>
     flight.after('choose', acts.decide({ cipherSuite: 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256' })),
   expect: mustReject({ alerts: ['illegal_parameter', 'unsupported_certificate'], per: 'RFC 5246 §7.4.2' }),
+  alsoSeenAs: {
+    'no-shared-cipher': 'A client says only that the certificate is of the wrong type for the suite.',
+  },
 });
 
 export const dhPublicOutOfRangeZero = defineScenario('dh-public-out-of-range-zero', {

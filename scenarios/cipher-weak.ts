@@ -76,6 +76,9 @@ export const exportCipher = defineScenario('export-cipher', {
   ...only('TLS_RSA_EXPORT_WITH_RC4_40_MD5', 'TLSv1'),
   expect: mustReject({ alerts: ['handshake_failure', 'illegal_parameter'], per: 'RFC 9325 §4.1' }),
   aliases: ['export'],
+  alsoSeenAs: {
+    'protocol-version': 'Export suites end with TLS 1.0, and a client that has given that up stops at the version.',
+  },
 });
 
 export const dh512 = defineScenario('dh512', {
@@ -107,4 +110,7 @@ export const dhSmallSubgroup = defineScenario('dh-small-subgroup', {
   expect: mayReject({ alerts: ['illegal_parameter'] }),
   needs: ['offers-dhe'],
   aliases: ['dh-small-subgroup.badssl.com'],
+  alsoSeenAs: {
+    'protocol-violation': 'A client that checks the public value says that it lies outside of its group.',
+  },
 });

@@ -51,6 +51,9 @@ export const alertFragmentedOrDoubledDoubled = defineScenario('alert-fragmented-
   ...tls13,
   handshake: (flight) => flight.before('ServerHello', acts.record('alert', Buffer.from([2, 40, 2, 40])), acts.fin()),
   expect: mustReject({ alerts: ['unexpected_message', 'decode_error'], per: 'RFC 8446 §5.1' }),
+  alsoSeenAs: {
+    'handshake-refused': 'A client that reads the first of the two alerts and no further sees an ordinary refusal.',
+  },
 });
 
 export const closeNotifyDuringHandshakeForServerHello = defineScenario(

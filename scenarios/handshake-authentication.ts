@@ -14,6 +14,9 @@ export const eePlaintext = defineScenario('ee-plaintext', {
   ...tls13,
   handshake: (flight) => flight.moveBefore('EncryptedExtensions', 'handshake keys'),
   expect: mustReject({ alerts: ['unexpected_message'], per: 'RFC 8446 §5.2' }),
+  alsoSeenAs: {
+    'bad-record-mac-or-decrypt-error': 'A client that expects protected records from here on tries to decrypt it.',
+  },
 });
 
 export const eeSkipped = defineScenario('ee-skipped', {
@@ -156,6 +159,9 @@ export const certVerifyEmptySignature = defineScenario('cert-verify-empty-signat
   ...tls13,
   handshake: (flight) => flight.patch('CertificateVerify', edits.signature(edits.become([]))),
   expect: mustReject({ alerts: ['decrypt_error'], per: 'RFC 8446 §4.4.3' }),
+  alsoSeenAs: {
+    'protocol-violation': 'A signature of no bytes breaks the rules of the message before it can be checked.',
+  },
 });
 
 export const certVerifyWrongTranscript = defineScenario('cert-verify-wrong-transcript', {

@@ -46,6 +46,10 @@ export const shTwice = defineScenario('sh-twice', {
   ...tls13,
   handshake: (flight) => flight.repeat('ServerHello'),
   expect: mustReject({ alerts: ['unexpected_message'], per: 'RFC 8446 §4' }),
+  alsoSeenAs: {
+    'bad-record-mac-or-decrypt-error':
+      'A client that expects protected records from here on tries to decrypt the second one.',
+  },
 });
 
 export const ccs13BadValue = defineScenario('ccs13-bad-value', {

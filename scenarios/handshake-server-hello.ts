@@ -131,6 +131,10 @@ export const alpnNotOffered = defineScenario('alpn-not-offered', {
   ...tls12,
   handshake: (flight) => flight.after('choose', acts.decide({ alpn: 'bogus' })),
   expect: mustReject({ alerts: ['illegal_parameter', 'unsupported_extension'], per: 'RFC 7301 §3.2' }),
+  alsoSeenAs: {
+    'protocol-violation':
+      'A client that did not use ALPN sees an extension that it never asked for; others call it a bad one.',
+  },
 });
 
 export const alpnEmptyOrTwo = defineScenario('alpn-empty-or-two', {
@@ -169,6 +173,10 @@ export const renegotiationInfoNonempty = defineScenario('renegotiation-info-none
   ...tls12,
   handshake: (flight) => flight.patch('ServerHello', edits.withExtension('renegotiationInfo', bytes(1, 1))),
   expect: mustReject({ alerts: ['handshake_failure'], per: 'RFC 5746 §3.4' }),
+  alsoSeenAs: {
+    'legacy-renegotiation':
+      'The extension is that of secure renegotiation, so clients say that renegotiation went wrong.',
+  },
 });
 
 export const emsMissing = defineScenario('ems-missing', {
@@ -232,6 +240,10 @@ export const shKeyShareWrongLength = defineScenario('sh-key-share-wrong-length',
   ...tls13,
   handshake: (flight) => flight.after('key share', acts.publicValue(edits.truncateTo(-1))),
   expect: mustReject({ alerts: ['illegal_parameter', 'decode_error'], per: 'RFC 8446 §4.2.8.2' }),
+  alsoSeenAs: {
+    'bad-record-mac-or-decrypt-error':
+      'A client that does not mind the length computes other keys, and nothing verifies.',
+  },
 });
 
 export const shKeyShareAllZero = defineScenario('sh-key-share-all-zero', {

@@ -86,6 +86,9 @@ export const shSupportedVersionsOld = defineScenario('sh-supported-versions-old'
   ...tls13,
   handshake: (flight) => flight.patch('ServerHello', edits.withExtension('supportedVersions', u16(0x0303))),
   expect: mustReject({ alerts: ['illegal_parameter'], per: 'RFC 8446 §4.2.1' }),
+  alsoSeenAs: {
+    'protocol-version': 'A client says only that it does not speak the version chosen in that way.',
+  },
 });
 
 export const shSupportedVersionsUnoffered = defineScenario('sh-supported-versions-unoffered', {
@@ -95,6 +98,9 @@ export const shSupportedVersionsUnoffered = defineScenario('sh-supported-version
   ...tls13,
   handshake: (flight) => flight.patch('ServerHello', edits.withExtension('supportedVersions', u16(0x0305))),
   expect: mustReject({ alerts: ['illegal_parameter'], per: 'RFC 8446 §4.2.1' }),
+  alsoSeenAs: {
+    'protocol-version': 'A client says only that it does not speak the version chosen.',
+  },
 });
 
 export const shLegacyVersionOdd = defineScenario('sh-legacy-version-odd', {

@@ -58,6 +58,9 @@ export const recordOversizeCiphertext = defineScenario('record-oversize-cipherte
   handshake: (flight) =>
     flight.before('EncryptedExtensions', acts.oversized('applicationData', largestCiphertext + 1, { plaintext: true })),
   expect: mustReject({ alerts: ['record_overflow'], per: 'RFC 8446 §5.2' }),
+  alsoSeenAs: {
+    'bad-record-mac-or-decrypt-error': 'A client that decrypts before it counts finds that the record does not verify.',
+  },
 });
 
 export const recordEmptyHandshake = defineScenario('record-empty-handshake', {
@@ -85,6 +88,10 @@ export const recordInnerAllZero = defineScenario('record-inner-all-zero', {
   ...tls13,
   handshake: (flight) => flight.before('EncryptedExtensions', acts.record('invalid', Buffer.alloc(16))),
   expect: mustReject({ alerts: ['unexpected_message'], per: 'RFC 8446 §5.4' }),
+  alsoSeenAs: {
+    'bad-record-mac-or-decrypt-error':
+      'To some clients a record without an inner type is one that could not be decrypted.',
+  },
 });
 
 export const recordBadMac = defineScenario('record-bad-mac', {
@@ -103,6 +110,9 @@ export const recordBadMacInBody = defineScenario('record-bad-mac-in-body', {
   respond: [receiveRequest(), responseHead(1800), bodyBytes(600), bodyBytes(600), bodyBytes(600)],
   handshake: (flight) => flight.afterSealing('application data', edits.nth(3, edits.payload(edits.flip(-1)))),
   expect: mustReject({ alerts: ['bad_record_mac'], per: 'RFC 8446 §5.2' }),
+  alsoSeenAs: {
+    'response-interrupted': 'Once the answer has begun, some clients tell only that it was cut short.',
+  },
 });
 
 export const recordReplayed = defineScenario('record-replayed', {
@@ -121,6 +131,10 @@ export const recordOuterTypeWrong = defineScenario('record-outer-type-wrong', {
   ...tls13,
   handshake: (flight) => flight.afterSealing('EncryptedExtensions', edits.recordType('handshake')),
   expect: mustReject({ alerts: ['unexpected_message'], per: 'RFC 8446 §5.2' }),
+  alsoSeenAs: {
+    'bad-record-mac-or-decrypt-error':
+      'The outer type is authenticated, so a client that decrypts first finds that the record does not verify.',
+  },
 });
 
 export const handshakeInterleaved = defineScenario('handshake-interleaved', {

@@ -11,22 +11,23 @@ export interface Habit {
 }
 
 /** The habits that one attempt shows: they need more than one connection. */
-export function habitsOf(
-  scenario: Scenario,
-  { connections, outcome }: Pick<Verdict, 'connections' | 'outcome'>,
-): Habit[] {
-  const habits = [retry(scenario, connections, outcome), fallback(connections), cleartext(scenario, connections)];
+export function habitsOf(scenario: Scenario, { connections }: Pick<Verdict, 'connections'>): Habit[] {
+  const habits = [retry(scenario, connections), fallback(connections), cleartext(scenario, connections)];
   return habits.filter((each) => each !== null);
 }
 
 /** The same certificate is no better a second later; only a failure that passes by itself is worth another try. */
-function retry(scenario: Scenario, connections: readonly Connection[], outcome: Verdict['outcome']): Habit | null {
+function retry(scenario: Scenario, connections: readonly Connection[]): Habit | null {
   const { cause, expect, making, needs, failsAt } = scenario;
-  const visits = connections.filter((each) => each.clientHello !== null).length;
-  if (visits < 2 || outcome !== 'rejected' || expect.outcome !== 'reject' || failsAt !== 'handshake') return null;
+  const visits = connections.filter((each) => each.clientHello !== null);
+  const hadRefused = visits.slice(0, -1).some((each) => each.applicationBytes === 0);
+  if (!hadRefused || expect.outcome !== 'reject' || failsAt !== 'handshake') return null;
   if (making.turns || needs.includes('second-connection')) return null;
   if (cause === null || lessonOf(cause).retry.helps !== 'no') return null;
-  return { habit: 'retries', says: `It connected ${visits} times, although the cause "${cause}" stays the same.` };
+  return {
+    habit: 'retries',
+    says: `It connected ${visits.length} times, although the cause "${cause}" stays the same.`,
+  };
 }
 
 /** A version that is lower than before, because the higher one failed: whoever can make it fail chooses the version. */

@@ -3,8 +3,8 @@ import { dialects } from '../causes/signatures/index.js';
 import { situationOfExit } from './exit-codes.js';
 import { findSituations, type Sighting } from './find-situations.js';
 import { codesOf, nearestCodes } from './nearest.js';
-import { knownSignatures } from './signatures.js';
 import { type RankedCause, rank } from './rank.js';
+import { knownSignatures } from './signatures.js';
 import { recogniseSpeaker, sideOf } from './speaker.js';
 import { textOf } from './text-of.js';
 
@@ -34,7 +34,6 @@ export interface ExplainOptions {
   /** The exit code of a command. */
   readonly exitCode?: number;
 }
-
 
 /**
  * Names the causes behind an error: an error object (with all that it wraps), a text, or an exit code.

@@ -206,20 +206,22 @@ describe('a hostile client', function () {
             far.once('data', (bytes: Buffer) => resolve(serve(bytes, asking)));
           });
           if (!session) throw new Error('an honest ClientHello was not understood');
-          let turn = 0;
-          far.on('data', (bytes: Buffer) => {
-            if (!session.far.destroyed) session.far.write(turn++ === flight ? mutate(bytes, mutations) : bytes);
+          let sent = 0;
+          let quiet = 0;
+          far.on('data', (chunk: Buffer) => {
+            quiet = 0;
+            if (!session.far.destroyed) session.far.write(sent++ === flight ? mutate(chunk, mutations) : chunk);
           });
-          session.far.on('data', (bytes: Buffer) => {
-            if (!far.destroyed) far.write(bytes);
+          session.far.on('data', (chunk: Buffer) => {
+            quiet = 0;
+            if (!far.destroyed) far.write(chunk);
           });
           session.far.on('end', () => far.end());
-          far.on('end', () => session.far.end());
           honest.on('close', () => session.far.end());
           // A mutation may well leave both sides waiting for each other; then it is the client who leaves.
-          const idle = setTimeout(() => session.far.destroy(), 15);
+          while (quiet++ < 20) await new Promise((resolve) => setImmediate(resolve));
+          session.far.destroy();
           await session.closed;
-          clearTimeout(idle);
           honest.destroy();
           far.destroy();
           for (const trouble of session.troubles) expect(trouble).not.to.match(/undefined|not a function|Cannot read/);

@@ -54,4 +54,6 @@ const secondsOf = (results: readonly AuditResult[]): string =>
 /** XML 1.0 §2.2 has no place for most control characters and for lone surrogates, not even escaped. */
 const clean = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  Buffer.from(text).toString().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
+  Buffer.from(text)
+    .toString()
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');

@@ -78,8 +78,8 @@ export const alerts: Dialect = {
   codes: [
     alert(/\bSSL alert number (\d{1,3})\b/gi, { otherwise: 'alert:unknown' }),
     alert(/SSL routines:[^:\n]*:reason\((1[01]\d\d)\)/gi, { otherwise: 'alert:unknown' }),
-    alert(on('(?:sslv3|tlsv1|tlsv13|ssl\\/tls) alert ')),
-    alert(/\b(?:SSLV3|TLSV1|TLSV13|SSL\/TLS)_ALERT_([A-Z]+(?:_[A-Z]+){0,5})/gi),
+    alert(on('(?:sslv3 alert|tlsv1 alert|tlsv13 alert|ssl\\/tls alert) ')),
+    alert(/\b(?:SSLV3_ALERT|TLSV1_ALERT|TLSV13_ALERT|SSL\/TLS_ALERT)_([A-Z]+(?:_[A-Z]+){0,5})/gi),
     alert(
       /\btlsv1 (unrecognized name|unsupported extension|certificate unobtainable|bad certificate status response|bad certificate hash value)/gi,
     ),
@@ -88,8 +88,8 @@ export const alerts: Dialect = {
     ),
     alert(/\(IN\), TLS alert, [^(\n]*\((\d{2,3})\)/gi),
     alert(/\(OUT\), TLS alert, [^(\n]*\((\d{2,3})\)/gi, { sent: true }),
-    alert(/<<< (?:TLS|SSL)[^\n]*Alert[^\n]*, (?:fatal|warning) (\w+)/gi),
-    alert(/>>> (?:TLS|SSL)[^\n]*Alert[^\n]*, (?:fatal|warning) (\w+)/gi, { sent: true }),
+    alert(/(?:<<< TLS|<<< SSL)[^\n]*Alert[^\n]*, (?:fatal|warning) (\w+)/gi),
+    alert(/(?:>>> TLS|>>> SSL)[^\n]*Alert[^\n]*, (?:fatal|warning) (\w+)/gi, { sent: true }),
     alert(/\bSSL3 alert read:(?:fatal|warning):([a-z]+(?: [a-z]+){0,4})/gi),
     alert(/\bSSL3 alert write:(?:fatal|warning):([a-z]+(?: [a-z]+){0,4})/gi, { sent: true }),
     alert(on('received (?:a )?(?:fatal|warning) alert:? ?[\'"(]?', '[\'")]?'), { otherwise: 'alert:unknown' }),
@@ -110,11 +110,12 @@ export const alerts: Dialect = {
     alert(/received (?:CLIENT|SERVER) ALERT:? (?:Fatal|Warning) - ([A-Za-z]+(?: [A-Za-z]+){0,5})/g),
     alert(/tls_alert,? ?[{"'‘[]*([a-z]+(?:[ _][a-z]+){0,4})/gi),
     alert(/\bSSL:? :?\w+:? ?\w*\.erl:\d+:? ?Fatal error: ([a-z]+(?: [a-z]+){0,4})/gi, { sent: true }),
-    alert(/\balert (?:code|number|description|desc|type)[ =:(]+(\d{1,3}|[a-z]+(?:[ _][a-z]+){1,4})/gi),
     alert(
-      /\b(?:TLS|SSL) alert[:,]? ?\(?(?:fatal|read|warning|type \d+)?[:,]? ?(?:read|fatal)?[:,]? ?(\d{2,3}|[a-z]+(?:[ _][a-z]+){1,4})/gi,
+      /\b(?:alert code|alert number|alert description|alert desc|alert type)[ =:(]+(\d{1,3}|[a-z]+(?:[ _][a-z]+){1,4})/gi,
     ),
-    alert(/\balert[ :=]*(?:description)?[ :=]*\((\d{2,3})\)/gi),
+    alert(
+      /\b(?:TLS alert|SSL alert)[:,]? ?\(?(?:fatal|read|warning|type \d+)?[:,]? ?(?:read|fatal)?[:,]? ?(\d{2,3}|[a-z]+(?:[ _][a-z]+){1,4})/gi,
+    ),
     alert(/\bTLS alert (?:desc=|description )?"?(\w+)/gi),
   ],
 };

@@ -246,7 +246,10 @@ export const apple: Dialect = {
       find: /\b(?:SSLHandshake|SSLRead|SSLWrite|SSLProcessHandshake|CFNetwork SSL\w*|HTTP load failed|HTTP loading failed)[^\n]{0,80}?(-98\d\d)\b/g,
       means: byNumber,
     },
-    { find: /\b(?:errSSL|SSL error|SSLError|Secure ?Transport|OSStatus)[^\n]{0,30}?(-98\d\d|-67\d{3})\b/gi, means: byNumber },
+    {
+      find: /\b(?:errSSL|SSL error|SSLError|Secure ?Transport|OSStatus)[^\n]{0,30}?(-98\d\d|-67\d{3})\b/gi,
+      means: byNumber,
+    },
     { find: /\bCSSMERR[^\n]{0,60}(-67\d{3})/g, means: byNumber },
     { find: /\bnw_(?:connection|protocol|endpoint)\w*[^\n]{0,120}?(-98\d\d)\b/g, means: byNumber },
   ],

@@ -311,7 +311,7 @@ export const java: Dialect = {
     'proxy-refused': [
       /Unable to tunnel through proxy\. Proxy returns/,
       'authenticationrequired … proxy',
-      /proxy[^\n]*\b407\b/i,
+
       'ProxyConnectException',
       'Tunnel failed, got:',
       'CONNECT refused by proxy',
@@ -358,7 +358,7 @@ export const java: Dialect = {
       'Invalid ServerHello',
       'Error parsing',
       'Invalid record length',
-      'Bad … length',
+
       'incorrect length',
       'insufficient data',
       'Invalid Certificate message',

@@ -226,6 +226,6 @@ export const nss: Dialect = {
   },
   codes: [
     { find: /\bNSS err(?:or|no)?(?: code)?[ :=(]+(-\d{4,5})\b/gi, means: byNumber },
-    { find: /\berror(?: code)?:? ?\(?(-(?:12[12]\d\d|80\d\d|81\d\d|59\d\d))\b/gi, means: byNumber },
+    { find: /\berror code:? ?\(?(-(?:12[12]\d\d|80\d\d|81\d\d|59\d\d))\b/gi, means: byNumber },
   ],
 };

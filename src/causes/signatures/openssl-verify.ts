@@ -215,7 +215,7 @@ export const opensslVerify: Dialect = {
   codes: [
     { find: /\bverify error:num=(\d+)/gi, means: byNumber },
     { find: /\bverify return code:? (\d+)/gi, means: byNumber },
-    { find: /\berror (\d+) at \d+ depth/gi, means: byNumber },
+    { find: /\berror (\d+) at \d+ depth lookup/gi, means: byNumber },
     { find: /\bverify error:? ?\(?(\d+)[:)]/gi, means: byNumber },
     { find: /\bpreverify_ok=0;err=(\d+)/gi, means: byNumber },
     { find: /\bSSL_VERIFY=?(?:RESULT)?[ =:]+(\d+)\b/gi, means: byNumber },

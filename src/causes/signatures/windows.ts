@@ -176,7 +176,7 @@ export const windows: Dialect = {
     { find: /\b(0x800[9b][0-9a-f]{4})\b/gi, means: byNumber },
     { find: /\b(-2146[89]\d{5}|-21467\d{5}|-214676\d{4})\b/g, means: byNumber },
     {
-      find: /\b(?:WinHTTP|WinINet|HttpSendRequest|HttpOpenRequest|ERROR_\w+|error(?: code)?)[^\n]{0,40}?[ :=(](12\d{3})\b/gi,
+      find: /\b(?:WinHTTP|WinINet|HttpSendRequest|HttpOpenRequest|ERROR_WINHTTP|ERROR_INTERNET)[^\n]{0,40}?[ :=(](12\d{3})\b/gi,
       means: byNumber,
     },
   ],

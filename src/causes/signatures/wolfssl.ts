@@ -69,7 +69,5 @@ export const wolfssl: Dialect = {
     'critical-extension-unknown': ['X.509 Critical extension ignored or invalid'],
     'keys-differ': ['Private key … does not match … certificate'],
   },
-  codes: [
-    { find: /\b(?:wolfssl|cyassl)[^\n]{0,80}?[ :=(]+(-\d{3})\b/gi, means: byNumber },
-  ],
+  codes: [{ find: /\b(?:wolfssl|cyassl)[^\n]{0,80}?[ :=(]+(-\d{3})\b/gi, means: byNumber }],
 };

@@ -1,6 +1,9 @@
 const newline = 10;
 const space = 32;
 
+const otherColumn = 0;
+const newlineColumn = 1;
+
 /**
  * An Aho-Corasick automaton over some words, laid out as one table. Capitals count as small letters; hyphens,
  * underscores and tabs as spaces. Bytes that no word contains share one column, so that the table stays small.
@@ -19,25 +22,28 @@ export class Automaton {
   constructor(words: readonly string[]) {
     const { classOf, columns } = columnsFor(words);
     const trie = new Trie(words.map((word) => [...Buffer.from(word)].map((byte) => classOf[byte] as number)));
+    const { rows, complete, order } = trie.automaton(columns);
+    const quiet = order.filter((node) => !complete.has(node));
+    const states = [...quiet, null, ...order.filter((node) => complete.has(node))];
+    if (states.length > 0xffff) throw new RangeError('too many words for one automaton');
+    const numberOf = new Uint16Array(order.length);
+    states.forEach((node, number) => {
+      if (node !== null) numberOf[node] = number;
+    });
     this.classOf = classOf;
     this.shift = Math.ceil(Math.log2(columns));
-    this.lineEnd = trie.quiet.length;
-    const order = [...trie.quiet, -1, ...trie.complete];
-    if (order.length > 0xffff) throw new RangeError('too many words for one automaton');
-    const numberOf = new Map(order.map((node, number) => [node, number]));
-    this.table = new Uint16Array(order.length << this.shift);
-    order.forEach((node, number) => {
-      const row = number << this.shift;
+    this.lineEnd = quiet.length;
+    this.table = new Uint16Array(states.length << this.shift);
+    states.forEach((node, number) => {
+      const from = (node ?? 0) * columns;
+      const to = number << this.shift;
       for (let column = 0; column < columns; column++) {
-        const next = column === newlineColumn ? -1 : trie.step(Math.max(node, 0), column);
-        this.table[row + column] = numberOf.get(next) ?? 0;
+        this.table[to + column] = numberOf[rows[from + column] as number] as number;
       }
+      this.table[to + newlineColumn] = this.lineEnd;
     });
   }
 }
-
-const otherColumn = 0;
-const newlineColumn = 1;
 
 function columnsFor(words: readonly string[]): { classOf: Uint8Array; columns: number } {
   const classOf = new Uint8Array(256).fill(otherColumn);
@@ -49,32 +55,13 @@ function columnsFor(words: readonly string[]): { classOf: Uint8Array; columns: n
   return { classOf, columns };
 }
 
-/** The words as a tree, with the links that go on where a word breaks off. Node 0 is the root. */
+/** The words as a tree. Node 0 is the root. */
 class Trie {
   readonly #children: Map<number, number>[] = [new Map()];
-  readonly #fallback: number[] = [0];
-  readonly #complete = new Set<number>();
+  readonly #ends = new Set<number>();
 
   constructor(words: readonly (readonly number[])[]) {
-    for (const word of words) this.#complete.add(word.reduce((node, column) => this.#child(node, column), 0));
-    this.#link();
-  }
-
-  /** Nodes at which a word ends, or one that ends inside. */
-  get complete(): readonly number[] {
-    return [...this.#complete];
-  }
-
-  get quiet(): readonly number[] {
-    return this.#children.map((_, node) => node).filter((node) => !this.#complete.has(node));
-  }
-
-  step(node: number, column: number): number {
-    for (let from = node; ; from = this.#fallback[from] ?? 0) {
-      const child = this.#children[from]?.get(column);
-      if (child !== undefined) return child;
-      if (from === 0) return 0;
-    }
+    for (const word of words) this.#ends.add(word.reduce((node, column) => this.#child(node, column), 0));
   }
 
   #child(node: number, column: number): number {
@@ -82,21 +69,28 @@ class Trie {
     const known = children.get(column);
     if (known !== undefined) return known;
     const child = this.#children.push(new Map()) - 1;
-    this.#fallback.push(0);
     children.set(column, child);
     return child;
   }
 
-  /** Breadth first, so that the link of a parent is known before those of its children. */
-  #link(): void {
-    const queue = [...(this.#children[0]?.values() ?? [])];
-    for (const node of queue) {
+  /**
+   * The row of each node: where each column leads to. A node begins as a copy of the node that goes on where it breaks
+   * off, which lies nearer to the root and is therefore finished. The order is from the root outwards: ordinary text
+   * stays near the root, and those rows share the cache.
+   */
+  automaton(columns: number): { rows: Uint16Array; complete: ReadonlySet<number>; order: readonly number[] } {
+    const rows = new Uint16Array(this.#children.length * columns);
+    const complete = new Set(this.#ends);
+    const order = [0];
+    for (const node of order) {
       for (const [column, child] of this.#children[node] ?? []) {
-        const target = this.step(this.#fallback[node] ?? 0, column);
-        this.#fallback[child] = target === child ? 0 : target;
-        if (this.#complete.has(this.#fallback[child] ?? 0)) this.#complete.add(child);
-        queue.push(child);
+        const fallback = node === 0 ? 0 : (rows[node * columns + column] as number);
+        rows.copyWithin(child * columns, fallback * columns, (fallback + 1) * columns);
+        if (complete.has(fallback)) complete.add(child);
+        order.push(child);
       }
+      for (const [column, child] of this.#children[node] ?? []) rows[node * columns + column] = child;
     }
+    return { rows, complete, order };
   }
 }

@@ -3,7 +3,7 @@ import { dialects } from '../../causes/signatures/index.js';
 import { plainly } from '../plainly.js';
 import { requiredWords } from '../required-words.js';
 
-const longest = 20;
+const longest = 12;
 
 /**
  * What a line must contain, at least one of it, to be recognised: the beginning of each phrase, the words that each
@@ -18,7 +18,7 @@ export function prefilterWords(): readonly string[] {
     }
     for (const { find } of codes ?? []) for (const word of requiredWords(find) ?? []) words.add(word);
   }
-  return [...words].filter((word) => ![...words].some((other) => other !== word && word.includes(other)));
+  return [...words];
 }
 
 /** The same as one extended regular expression, for `grep -icE`. */

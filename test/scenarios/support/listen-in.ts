@@ -19,22 +19,30 @@ export function clientHello(options: ConnectionOptions = {}): Promise<Buffer> {
 /** What a server said on the bare socket, and how it ended the connection. */
 export interface Heard {
   readonly bytes: Buffer;
-  readonly end: 'closed' | 'reset';
+  readonly end: 'closed' | 'reset' | 'left';
 }
 
 /**
- * Says something on a bare TCP connection, or nothing, and listens until the server has ended it. With `andEnds` the
- * client ends its side at once, so that a server which waits for more gives up.
+ * Says something on a bare TCP connection, or nothing, and listens until the server has ended it, or until it has heard
+ * enough and leaves.
  */
-export function listenIn(server: Endpoint, says: Uint8Array | string | null, andEnds = false): Promise<Heard> {
+export function listenIn(
+  server: Endpoint,
+  says: Uint8Array | string | null,
+  enough: (bytes: Buffer) => boolean = () => false,
+): Promise<Heard> {
   return new Promise((resolve) => {
     const parts: Buffer[] = [];
     let end: Heard['end'] = 'closed';
     const socket: Socket = connectTcp({ host: '127.0.0.1', port: server.port }, () => {
       if (says) socket.write(says);
-      if (andEnds) socket.end();
     });
-    socket.on('data', (part: Buffer) => parts.push(part));
+    socket.on('data', (part: Buffer) => {
+      parts.push(part);
+      if (!enough(Buffer.concat(parts))) return;
+      end = 'left';
+      socket.destroy();
+    });
     socket.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ECONNRESET') end = 'reset';
     });

@@ -24,6 +24,8 @@ export interface Told {
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
   readonly agreed: Agreed | null;
+  /** The latest session that the client could resume. */
+  readonly session: Buffer | null;
 }
 
 export interface Agreed {
@@ -41,12 +43,13 @@ export type How = https.RequestOptions & Pick<ConnectionOptions, 'ecdhCurve' | '
 export function visit(server: Endpoint, how: How = {}): Promise<Told> {
   return new Promise((resolve) => {
     let agreed: Agreed | null = null;
+    let session: Buffer | null = null;
     const failed = (error: NodeJS.ErrnoException): void =>
-      resolve({ ...reasonOf(error), status: null, headers: {}, body: '', agreed });
+      resolve({ ...reasonOf(error), status: null, headers: {}, body: '', agreed, session });
     const request = https.get(server.url, { agent: false, ...server.trust.forHttps(), ...how }, (response) => {
       let body = '';
       const told = (reason: Pick<Told, 'code' | 'alert'>): void =>
-        resolve({ ...reason, status: response.statusCode ?? null, headers: response.headers, body, agreed });
+        resolve({ ...reason, status: response.statusCode ?? null, headers: response.headers, body, agreed, session });
       response.setEncoding('utf8').on('data', (part: string) => {
         body += part;
       });
@@ -56,6 +59,7 @@ export function visit(server: Endpoint, how: How = {}): Promise<Told> {
     });
     request.once('socket', (socket) => {
       const tls = socket as TLSSocket;
+      tls.on('session', (fresh: Buffer) => (session = fresh));
       if (tls.connecting || tls.getProtocol() === null) tls.once('secureConnect', () => (agreed = agreement(tls)));
       else agreed = agreement(tls);
     });
