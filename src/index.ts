@@ -13,7 +13,26 @@ export {
   type VerdictName,
 } from './judge/index.js';
 export type { Connection, ConnectionRecord } from './observe/index.js';
-export * from './scenario/index.js';
+export {
+  CertificateRecipe,
+  type ClientCertificate,
+  type ClientCertificateKind,
+  daysAgo,
+  daysFromNow,
+  dns,
+  email,
+  extensions,
+  hoursAgo,
+  hoursFromNow,
+  ip,
+  type KeySpec,
+  LabPki,
+  minutesFromNow,
+  secondsAgo,
+  secondsFromNow,
+  uri,
+} from './pki/index.js';
+export * from './scenario/words.js';
 export {
   type Endpoint,
   type Lab,
@@ -23,3 +42,4 @@ export {
   serve,
   type Trust,
 } from './server/index.js';
+export { acts, edits } from './wire/index.js';

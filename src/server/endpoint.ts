@@ -94,6 +94,8 @@ export class Endpoint implements AsyncDisposable {
     this.#doorway = await openDoorway(this.scenario.making.listening ?? 'normal', address, (socket) =>
       this.#arrive(socket),
     );
+    // It may have been closed while its port was opening.
+    if (this.#closed) await this.#doorway.close();
     return this;
   }
 

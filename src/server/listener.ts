@@ -115,6 +115,13 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): Faul
       { cause: error },
     );
   }
+  if (error.code === 'EMFILE' || error.code === 'ENFILE') {
+    return new FaultlsError(
+      'ERR_NOT_SERVABLE_HERE',
+      'Cannot open a port for each scenario: this process may not open so many files. Raise the limit (ulimit -n 4096), or name fewer scenarios.',
+      { cause: error },
+    );
+  }
   if (error.code === 'EACCES') {
     return new FaultlsError(
       'ERR_PORT_TAKEN',

@@ -1,17 +1,20 @@
 import type { Scenario, Step } from '../../src/scenario/index.js';
 
-/** For scenarios that only a time limit ends: every client waits as long. */
+/** For scenarios that only a time limit ends, or may end: every client waits as long. */
 const untilTheLimitMs = 2000;
 /** For all others: they end by themselves, however busy this machine is. */
 const generousMs = 15_000;
 
 /** The time limit that a client is given for one visit, with what the scenario takes by design on top. */
 export const patienceFor = (scenario: Scenario): number =>
-  scenario.expect.outcome === 'times-out' ? untilTheLimitMs : generousMs + slownessOf(scenario);
+  mayHang(scenario) ? untilTheLimitMs : generousMs + slownessOf(scenario);
 
 /** True when a visit takes its time, however fast the machine is. */
 export const isSlow = (scenario: Scenario): boolean =>
-  scenario.expect.outcome === 'times-out' || scenario.making.listening !== undefined || slownessOf(scenario) > 500;
+  mayHang(scenario) || scenario.making.listening !== undefined || slownessOf(scenario) > 500;
+
+/** What a client does about `depends` is right in any case, waiting included. */
+const mayHang = ({ expect }: Scenario): boolean => expect.outcome === 'times-out' || expect.outcome === 'depends';
 
 function slownessOf({ making: { outbound, respond = [] } }: Scenario): number {
   // A TLS 1.2 handshake has two flights of the server, then comes the response; session tickets may come between.

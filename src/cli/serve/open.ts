@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { controlListener, type Site } from '../../control/index.js';
-import { FaultlsError } from '../../errors.js';
 import type { LabPki } from '../../pki/index.js';
 import type { Scenario } from '../../scenario/index.js';
 import { type Lab, openLab } from '../../server/index.js';
@@ -24,11 +23,7 @@ export interface Hosting {
 export async function openHosting(scenarios: readonly Scenario[], options: ServeOptions): Promise<Hosting> {
   const { host, hostName: hostNames = [], port, basePort, httpPort, certs, token } = options;
   const pki = await keptPki(options, hostNames);
-  const lab = await openLab({ scenarios, host, hostNames, port, basePort, httpPort, ...(pki ? { pki } : {}) }).catch(
-    (error: unknown) => {
-      throw tooManyFiles(error) ?? error;
-    },
-  );
+  const lab = await openLab({ scenarios, host, hostNames, port, basePort, httpPort, ...(pki ? { pki } : {}) });
   try {
     const site = { host, hostNames };
     lab.answerHttp(controlListener({ lab, site, token: token || null }));
@@ -48,15 +43,4 @@ async function keptPki({ certs, keep }: ServeOptions, hostNames: readonly string
   if (!keep && !existsSync(join(certs, 'authority'))) return null;
   const { openPki } = await import('../../pki/keeping.js');
   return openPki({ folder: certs, hostNames });
-}
-
-/** A listener is an open file, and every scenario has two of them. */
-function tooManyFiles(error: unknown): FaultlsError | null {
-  const { cause } = error as { cause?: NodeJS.ErrnoException };
-  if (cause?.code !== 'EMFILE' && cause?.code !== 'ENFILE') return null;
-  return new FaultlsError(
-    'ERR_NOT_SERVABLE_HERE',
-    'Cannot open a port for each scenario: this process may not open so many files. Raise the limit (ulimit -n 4096), or name fewer scenarios.',
-    { cause: error },
-  );
 }

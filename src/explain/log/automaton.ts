@@ -74,22 +74,24 @@ class Trie {
   }
 
   /**
-   * The row of each node: where each column leads to. A node begins as a copy of the node that goes on where it breaks
-   * off, which lies nearer to the root and is therefore finished. The order is from the root outwards: ordinary text
-   * stays near the root, and those rows share the cache.
+   * The row of each node: where each column leads to. Where a word breaks off, the node goes on like its fallback, the
+   * longest ending that begins a word; that one lies nearer to the root and is finished before. The order is from the
+   * root outwards: ordinary text stays near the root, and those rows share the cache.
    */
   automaton(columns: number): { rows: Uint16Array; complete: ReadonlySet<number>; order: readonly number[] } {
     const rows = new Uint16Array(this.#children.length * columns);
+    const fallbacks = new Uint16Array(this.#children.length);
     const complete = new Set(this.#ends);
     const order = [0];
     for (const node of order) {
+      const fallback = fallbacks[node] as number;
+      if (complete.has(fallback)) complete.add(node);
+      rows.copyWithin(node * columns, fallback * columns, (fallback + 1) * columns);
       for (const [column, child] of this.#children[node] ?? []) {
-        const fallback = node === 0 ? 0 : (rows[node * columns + column] as number);
-        rows.copyWithin(child * columns, fallback * columns, (fallback + 1) * columns);
-        if (complete.has(fallback)) complete.add(child);
+        fallbacks[child] = node === 0 ? 0 : (rows[fallback * columns + column] as number);
+        rows[node * columns + column] = child;
         order.push(child);
       }
-      for (const [column, child] of this.#children[node] ?? []) rows[node * columns + column] = child;
     }
     return { rows, complete, order };
   }

@@ -1,15 +1,15 @@
 import type { Visit } from '../visit.js';
 
-/** Notes how a connection ended, and by whom, from what its TCP socket tells. */
+/** Notes that the client ended a connection, where its TCP socket tells; who else would have, the endpoint notes. */
 export function noteEnding({ socket, connection }: Visit): void {
   let clientEnded = false;
   socket.once('end', () => {
-    clientEnded = true;
+    clientEnded = !socket.writableEnded;
   });
   socket.once('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'ECONNRESET' || error.code === 'EPIPE') connection.end({ by: 'client', how: 'reset' });
   });
   socket.once('close', () => {
-    connection.end({ by: clientEnded ? 'client' : 'server', how: 'close' });
+    if (clientEnded) connection.end({ by: 'client', how: 'close' });
   });
 }

@@ -40,6 +40,9 @@ export function opensslEngine(plan: StagePlan, secured: Secured): EngineInstance
       visit.connection.reach('handshake');
       noteParameters(visit.connection, tls);
       tls.on('error', (error: NodeJS.ErrnoException) => noteFailure(visit.connection, error));
+      tls.once('end', () => {
+        if (!tls.writableEnded) visit.connection.end({ by: 'client', how: 'close' });
+      });
       secured(tls, visit);
     });
     server.on('tlsClientError', (error: NodeJS.ErrnoException, tls) => {
@@ -65,6 +68,8 @@ export function opensslEngine(plan: StagePlan, secured: Secured): EngineInstance
         server.emit('connection', bendOutbound(visit, plan.making.outbound));
         return;
       }
+      // OpenSSL ends its own side when the client ends his; a bare socket would wait for us for ever.
+      visit.socket.allowHalfOpen = false;
       visits.set(visit.socket, visit);
       visit.socket.unshift(visit.firstBytes);
       shared.emit('connection', visit.socket satisfies Socket);
