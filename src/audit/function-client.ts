@@ -25,7 +25,10 @@ export const functionClient = (run: ClientFunction, name: string): Client => ({
 
 /** Fails when the audit ends early, so that nobody waits for a client that does not heed its signal. */
 const aborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
+  new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 
 /** An error may carry what the process behind it said. */
 function told(made: Attempt): Visit {

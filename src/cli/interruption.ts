@@ -1,8 +1,11 @@
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** npm passes on what the terminal has sent already: within this time, two signals are one. */
+const sameSignalMs = 500;
+
 /** Whether somebody wants this program to end. */
 export interface Interruption {
-  /** Aborts with the first signal; a second one ends the program at once. */
+  /** Aborts with the first signal; one more, later, ends the program at once. */
   readonly signal: AbortSignal;
   /** 128 plus the number of the signal, as shells report it; null while there was none. */
   readonly exitCode: number | null;
@@ -14,8 +17,11 @@ export interface Interruption {
 export function interruption(): Interruption {
   const stop = new AbortController();
   let exitCode: number | null = null;
+  let first = 0;
   const end = (_: NodeJS.Signals, number: number): void => {
-    if (exitCode !== null) process.exit(exitCode);
+    if (exitCode !== null && performance.now() - first > sameSignalMs) process.exit(exitCode);
+    if (exitCode !== null) return;
+    first = performance.now();
     exitCode = 128 + number;
     stop.abort();
   };

@@ -53,6 +53,12 @@ export function explain(anything: unknown, options: ExplainOptions = {}): Explan
   return answer(text, sightings, client);
 }
 
+/** Only the causes behind a line of text, and who printed it: what a log needs of each of its lines. */
+export function causesOf(text: string): Pick<Explanation, 'causes' | 'client'> {
+  const { causes } = rank(text, findSituations(text, knownSignatures()), sideOf(text));
+  return { causes, client: recogniseSpeaker(text)?.client ?? null };
+}
+
 function explainExit(exitCode: number, { client = 'curl' }: ExplainOptions): Explanation {
   return answer(`${client} exit code ${exitCode}`, sightingOfExit(client, exitCode), client);
 }

@@ -1,3 +1,10 @@
 export { type ExplainOptions, type Explanation, explain } from './explain.js';
+export { type ExplainLogOptions, explainLog, type LogReport } from './log/explain-log.js';
+export type { LogEvent, LogGroup } from './log/groups.js';
+export { openLog } from './log/open-log.js';
+export type { LogSource } from './log/pieces.js';
+export { prefilterPattern, prefilterWords } from './log/prefilter.js';
+export type { Trend } from './log/trend.js';
+export { type ProblemDocument, type ProblemOptions, problem } from './problem.js';
 export type { RankedCause } from './rank.js';
 export { type RecognisedSpeaker, recogniseSpeaker } from './speaker.js';

@@ -58,7 +58,7 @@ export interface WireOptions {
   readonly encryptThenMac?: boolean;
   /** What is wrong with the handshake. */
   readonly handshake?: FlightEdit;
-  /** Milliseconds until a connection is ended whatever it does. Default: two minutes. */
+  /** Milliseconds that a handshake may take, and that a script may stall. Default: two minutes. */
   readonly timeLimit?: number;
   /** Milliseconds that the server, having closed its side, waits for the client to close. Default: two seconds. */
   readonly lingerLimit?: number;

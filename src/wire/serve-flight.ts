@@ -99,11 +99,17 @@ class Session implements WireSession, ConnectionOwner {
     this.#flight = flight;
     outbox.recordVersion = Math.max(SSLv3, Math.min(version, TLSv12));
     inbox.isTls13 = version === TLSv13;
-    const context = new Context(this.#connection, settings, version, hello, (stream) => this.#stream.settle(stream));
+    const context = new Context(this.#connection, settings, version, hello, (stream) => this.#handOver(stream));
     context.resumed = session;
     this.#context = context;
     outbox.context = context;
     await runSteps(flight, context);
+  }
+
+  /** From here on the connection may live as long as whoever takes the stream wants it to. */
+  #handOver(stream: SecureStream): void {
+    clearTimeout(this.#timer);
+    this.#stream.settle(stream);
   }
 
   /** Says why, if there is anything to say, and to whom. */
@@ -128,7 +134,8 @@ class Session implements WireSession, ConnectionOwner {
 
   /** Waits for the client to go: not for long, unless the script has fallen silent. */
   #await(): void {
-    if (this.#connection.outbox.ending !== 'stall') this.#limit(this.planner.settings.lingerLimit);
+    const { lingerLimit, timeLimit } = this.planner.settings;
+    this.#limit(this.#connection.outbox.ending === 'stall' ? timeLimit : lingerLimit);
     const reading = this.#context?.reading;
     if (!this.#context?.stream) this.#context = null;
     this.#flight = null;

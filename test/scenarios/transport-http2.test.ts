@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { type ClientHttp2Session, connect, constants } from 'node:http2';
 import { expect } from 'chai';
 import * as http2 from '../../scenarios/transport-http2.js';
@@ -38,7 +37,7 @@ async function visitInHttp2(
     .on('data', (part: Buffer) => {
       bytes += part.length;
     });
-  await once(request, 'close');
+  await new Promise((resolve) => request.once('close', resolve));
   whenClosed(session);
   session.destroy();
   return { status, bytes, reset: request.rstCode, goaway };

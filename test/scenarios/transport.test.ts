@@ -45,7 +45,9 @@ describe('the transport family, up to the handshake', () => {
       // The limit counts from the last byte, so a drip is told from silence by what is agreed on.
       const limit = scenario === transport.slowDripHandshake ? { timeout: 100 } : ownLimit;
       const told = await serving(scenario, (server) => visit(server, limit));
-      expect(told).to.include({ code: 'TIME LIMIT', agreed: null });
+      // Node has a limit of its own for each address of a name.
+      expect(told.code).to.be.oneOf(['TIME LIMIT', 'ETIMEDOUT']);
+      expect(told.agreed).to.equal(null);
     });
   }
 

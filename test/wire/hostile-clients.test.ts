@@ -133,6 +133,7 @@ describe('a hostile client', function () {
     const session = serveFlight(near, collector.bytes, first.hello, served, {
       trouble: (reason) => troubles.push(reason),
     });
+    void session.stream.then((stream) => stream?.resume());
     return { far, closed: session.closed, troubles };
   }
 

@@ -53,7 +53,12 @@ const secondsOf = (results: readonly AuditResult[]): string =>
 
 /** XML 1.0 §2.2 has no place for most control characters and for lone surrogates, not even escaped. */
 const clean = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  Buffer.from(text)
-    .toString()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
+  Array.from(text, (character) => (isXml(character.codePointAt(0) ?? 0) ? character : '\ufffd')).join('');
+
+const isXml = (code: number): boolean =>
+  code === 0x09 ||
+  code === 0x0a ||
+  code === 0x0d ||
+  (code >= 0x20 && code <= 0xd7ff) ||
+  (code >= 0xe000 && code <= 0xfffd) ||
+  code >= 0x10000;

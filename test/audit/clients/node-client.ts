@@ -1,10 +1,10 @@
 import https, { type RequestOptions } from 'node:https';
-import type { ClientFunction } from '../../../src/audit/index.js';
+import type { Destination } from '../../../src/audit/index.js';
 
 /** A client of Node's https with these options; without any it makes no mistake. */
 export const nodeClient =
-  (mistake: RequestOptions = {}): ClientFunction =>
-  ({ url, trust, signal }) =>
+  (mistake: RequestOptions = {}) =>
+  ({ url, trust, signal }: Destination): Promise<void> =>
     new Promise<void>((resolve, reject) => {
       https
         .get(url, { ...trust.forHttps(), agent: false, timeout: 5000, signal, ...mistake }, (response) => {
@@ -18,8 +18,8 @@ export const nodeClient =
 
 /** The same, which tries again with `mistake` when it has failed with `code`. */
 export const secondTry =
-  (code: string, mistake: RequestOptions): ClientFunction =>
-  async (destination) => {
+  (code: string, mistake: RequestOptions) =>
+  async (destination: Destination): Promise<void> => {
     try {
       await nodeClient()(destination);
     } catch (error) {

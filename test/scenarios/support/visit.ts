@@ -41,27 +41,35 @@ export type How = https.RequestOptions & Pick<ConnectionOptions, 'ecdhCurve' | '
 
 /** One GET by Node's own client, which trusts the lab, on a connection of its own unless `how` brings an agent. */
 export function visit(server: Endpoint, how: How = {}): Promise<Told> {
+  const told: { -readonly [Key in keyof Told]: Told[Key] } = {
+    code: null,
+    alert: null,
+    status: null,
+    headers: {},
+    body: '',
+    agreed: null,
+    session: null,
+  };
   return new Promise((resolve) => {
-    let agreed: Agreed | null = null;
-    let session: Buffer | null = null;
-    const failed = (error: NodeJS.ErrnoException): void =>
-      resolve({ ...reasonOf(error), status: null, headers: {}, body: '', agreed, session });
+    const failed = (error: NodeJS.ErrnoException): void => resolve(Object.assign(told, reasonOf(error)));
     const request = https.get(server.url, { agent: false, ...server.trust.forHttps(), ...how }, (response) => {
-      let body = '';
-      const told = (reason: Pick<Told, 'code' | 'alert'>): void =>
-        resolve({ ...reason, status: response.statusCode ?? null, headers: response.headers, body, agreed, session });
+      told.status = response.statusCode ?? null;
+      told.headers = response.headers;
       response.setEncoding('utf8').on('data', (part: string) => {
-        body += part;
+        told.body += part;
       });
-      response
-        .once('end', () => told({ code: null, alert: null }))
-        .once('error', (error: NodeJS.ErrnoException) => told(reasonOf(error)));
+      response.once('end', () => resolve(told)).once('error', failed);
     });
     request.once('socket', (socket) => {
       const tls = socket as TLSSocket;
-      tls.on('session', (fresh: Buffer) => (session = fresh));
-      if (tls.connecting || tls.getProtocol() === null) tls.once('secureConnect', () => (agreed = agreement(tls)));
-      else agreed = agreement(tls);
+      tls.on('session', (session: Buffer) => {
+        told.session = session;
+      });
+      const note = (): void => {
+        told.agreed = agreement(tls);
+      };
+      if (tls.getProtocol() === null) tls.once('secureConnect', note);
+      else note();
     });
     request.once('timeout', () => request.destroy(Object.assign(new Error('too slow'), { code: 'TIME LIMIT' })));
     request.once('error', failed);
