@@ -15,7 +15,7 @@ export const nullCipher = defineScenario('null-cipher', {
   number: 854,
   says: 'The server authenticates everything and encrypts nothing: it knows only NULL cipher suites.',
   cause: 'no-shared-cipher',
-  tls: { versions: ['TLSv1.2'], ciphers: 'eNULL' },
+  tls: { versions: ['TLSv1.2'], ciphers: 'ECDHE-ECDSA-NULL-SHA' },
   expect: mustReject({ alerts: ['handshake_failure'], per: 'RFC 9325 §4.1' }),
   aliases: ['null.badssl.com', 'null'],
 });

@@ -15,6 +15,8 @@ export function program(): Command {
     .description('TLS servers that are broken on purpose, each in exactly one way: test, host and teach TLS failures.')
     .version(version)
     .exitOverride()
+    // Whatever follows a command belongs to it, or to the command below it.
+    .enablePositionalOptions()
     .configureOutput({ outputError: () => {} })
     .addHelpText(
       'after',

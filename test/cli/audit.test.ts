@@ -109,7 +109,7 @@ describe('faultls audit', function () {
       file,
       `import { defineScenario, mustReject } from ${JSON.stringify(front)};
        export const elsewhere = defineScenario('our-old-name', { says: 'It has our old name.', cause: 'wrong-host',
-         certificate: (leaf) => leaf.names('old.localhost'), expect: mustReject() });`,
+         certificate: (leaf) => leaf.forHosts('old.localhost'), expect: mustReject() });`,
     );
     const { code, stdout, stderr } = await run(['audit', '--family', 'own', '--scenarios', file, '--json', ...careful]);
     expect(code, stderr).to.equal(0);

@@ -7,7 +7,7 @@ import { clientHello, listenIn } from './support/listen-in.js';
 import { serving, visit } from './support/visit.js';
 
 /** What ends a visit that nothing else ends. */
-const ownLimit = { timeout: 400 };
+const ownLimit = { timeout: 200 };
 
 const request = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n';
 
@@ -170,9 +170,7 @@ describe('the transport family, up to the handshake', () => {
 
   it('both are healthy to who speaks TLS', async () => {
     for (const scenario of [transport.httpOnTlsPortAlert, transport.httpOnTlsPortHttp400]) {
-      const { agreed } = await serving(scenario, (server) =>
-        visit({ ...server, url: server.url.replace('http:', 'https:'), trust: server.trust } as typeof server),
-      );
+      const { agreed } = await serving(scenario, ({ url, trust }) => visit({ url: url.replace('http:', 'https:'), trust }));
       expect(agreed?.protocol, scenario.name).to.equal('TLSv1.3');
     }
   });

@@ -52,6 +52,14 @@ function mutateOnce(before: Buffer, change: Mutation): Buffer {
 const framed = (body: Buffer): Buffer =>
   Buffer.concat([Buffer.from([22, 3, 1]), vector16(Buffer.from([1]), vector24(body))]);
 
+/** One connection as its client sees it, and what became of it. */
+interface Served {
+  readonly far: PipeEnd;
+  readonly closed: Promise<void>;
+  readonly troubles: string[];
+  close(): void;
+}
+
 /** What a ClientHello may say that no honest client says, with every length right. */
 interface Strangeness {
   readonly version: number | null;
@@ -119,10 +127,7 @@ describe('a hostile client', function () {
   });
 
   /** Serves one connection; null when the bytes are no ClientHello at all. */
-  function serve(
-    bytes: Buffer,
-    served: WireOptions,
-  ): { far: PipeEnd; closed: Promise<void>; troubles: string[] } | null {
+  function serve(bytes: Buffer, served: WireOptions): Served | null {
     const collector = new HelloCollector();
     const first = collector.push(bytes);
     if (first.kind !== 'client-hello') return null;
@@ -134,7 +139,7 @@ describe('a hostile client', function () {
       trouble: (reason) => troubles.push(reason),
     });
     void session.stream.then((stream) => stream?.resume());
-    return { far, closed: session.closed, troubles };
+    return { far, closed: session.closed, close: () => session.close(), troubles };
   }
 
   it('changes nothing with a mutated ClientHello: every connection ends, and nothing is left of it', async () => {
@@ -203,7 +208,7 @@ describe('a hostile client', function () {
           const honest = tls.connect({ socket: near, servername: 'localhost', ca, ...credentials, ...only });
           honest.on('error', () => {});
           honest.on('secureConnect', () => honest.end('GET / HTTP/1.0\r\n\r\n'));
-          const session = await new Promise<ReturnType<typeof serve>>((resolve) => {
+          const session = await new Promise<Served | null>((resolve) => {
             far.once('data', (bytes: Buffer) => resolve(serve(bytes, asking)));
           });
           if (!session) throw new Error('an honest ClientHello was not understood');
@@ -247,7 +252,7 @@ describe('a hostile client', function () {
     flood();
     for (let turn = 0; turn < 200; turn++) await new Promise((resolve) => setImmediate(resolve));
     expect(taken).to.be.below(64);
-    session.far.destroy();
+    session.close();
     await session.closed;
   });
 });

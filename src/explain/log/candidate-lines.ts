@@ -6,6 +6,14 @@ const longestLine = 64 * 1024;
 
 let scanner: ByteScanner | undefined;
 
+/** A line as it lies in the bytes that were read, with its number from 1. It is gone when the call returns. */
+export interface RawLine {
+  readonly bytes: Buffer;
+  readonly start: number;
+  readonly end: number;
+  readonly number: number;
+}
+
 /** Cuts a log into lines and hands out those that may be TLS errors. What it keeps does not grow with the log. */
 export class CandidateLines {
   readonly #progress: Progress;
@@ -13,7 +21,7 @@ export class CandidateLines {
   /** The beginning of a line that a later piece finishes. */
   #unfinished: Buffer = Buffer.alloc(0);
 
-  constructor(onLine: (line: string, number: number) => void) {
+  constructor(onLine: (line: RawLine) => void) {
     scanner ??= new ByteScanner(prefilterWords());
     this.#progress = {
       state: 0,
@@ -21,8 +29,9 @@ export class CandidateLines {
       lines: 0,
       lineStart: 0,
       found: (start, end, number) => {
-        const bytes = this.#bytes.subarray(start, end);
-        onLine((start === 0 ? Buffer.concat([this.#unfinished, bytes]) : bytes).toString('utf8'), number);
+        if (start > 0 || this.#unfinished.length === 0) return onLine({ bytes: this.#bytes, start, end, number });
+        const whole = Buffer.concat([this.#unfinished, this.#bytes.subarray(0, end)]);
+        onLine({ bytes: whole, start: 0, end: whole.length, number });
       },
     };
   }

@@ -5,7 +5,7 @@ import { continues } from './continuation.js';
 import { Groups, type LogEvent, type LogGroup } from './groups.js';
 import { peerOf } from './peers.js';
 import { type LogSource, pieces } from './pieces.js';
-import { ByShape } from './shapes.js';
+import { ByShape, shapeOf } from './shapes.js';
 import { timeOf } from './times.js';
 
 /** What a log says about TLS. The field names are the JSON shape of `faultls explain --log --json`. */
@@ -44,9 +44,11 @@ export async function explainLog(source: LogSource, options: ExplainLogOptions =
   const groups = new Groups();
   const byShape = new ByShape<Known>();
   let lastLine: number | undefined;
-  const candidates = new CandidateLines((text, line) => {
-    const { cause, client } = byShape.get(text, recognise);
+  const candidates = new CandidateLines(({ bytes, start, end, number: line }) => {
+    const decoded = () => bytes.toString('utf8', start, end);
+    const { cause, client } = byShape.get(shapeOf(bytes, start, end), () => recognise(decoded()));
     if (cause === null) return;
+    const text = decoded();
     const sameError = lastLine !== undefined && continues(text, line - lastLine);
     lastLine = line;
     if (sameError) return;

@@ -40,7 +40,7 @@ export interface Agreed {
 export type How = https.RequestOptions & Pick<ConnectionOptions, 'ecdhCurve' | 'ciphers' | 'session' | 'ALPNProtocols'>;
 
 /** One GET by Node's own client, which trusts the lab, on a connection of its own unless `how` brings an agent. */
-export function visit(server: Endpoint, how: How = {}): Promise<Told> {
+export function visit(server: Pick<Endpoint, 'url' | 'trust'>, how: How = {}): Promise<Told> {
   const told: { -readonly [Key in keyof Told]: Told[Key] } = {
     code: null,
     alert: null,
@@ -68,7 +68,7 @@ export function visit(server: Endpoint, how: How = {}): Promise<Told> {
       const note = (): void => {
         told.agreed = agreement(tls);
       };
-      if (tls.getProtocol() === null) tls.once('secureConnect', note);
+      if (tls.getFinished() === undefined) tls.once('secureConnect', note);
       else note();
     });
     request.once('timeout', () => request.destroy(Object.assign(new Error('too slow'), { code: 'TIME LIMIT' })));

@@ -1,9 +1,8 @@
 import { get } from 'node:https';
 import { expect } from 'chai';
-import { combine } from '../../../src/catalogue/index.js';
+import { combine, sequence } from '../../../src/catalogue/index.js';
 import { isFaultlsError } from '../../../src/errors.js';
-import { LabPki } from '../../../src/pki/index.js';
-import { type Endpoint, openLab, serve } from '../../../src/server/index.js';
+import { type Endpoint, serve } from '../../../src/server/index.js';
 import { requireCommand } from '../../pki/support/command.js';
 import { ask } from './support/ask.js';
 import { OpensslFiles } from './support/openssl.js';
@@ -81,7 +80,7 @@ describe('revocation on a live server', () => {
     });
 
     it('speaks for every turn of a sequence', async () => {
-      await open({ ...(await import('../../../src/catalogue/index.js')).sequence('revoked', 'healthy') });
+      await open(sequence('revoked', 'healthy'));
       expect(await files.staple(server)).to.match(/Cert Status: revoked/);
       expect(await files.staple(server)).to.match(/Cert Status: good/);
     });
@@ -127,95 +126,5 @@ describe('revocation on a live server', () => {
     while (server.revocationRequests.length === 0) await new Promise(setImmediate);
     await server.close();
     expect(await waiting).to.equal('ECONNRESET');
-  });
-});
-
-describe('the HTTP port of a lab', () => {
-  it('is not opened without a reason', async () => {
-    const lab = await openLab({ scenarios: ['healthy', 'expired'] });
-    expect(lab.httpPort).to.equal(null);
-    await lab.close();
-  });
-
-  it('is opened by option, and then every certificate of the chain names it', async () => {
-    const lab = await openLab({ scenarios: ['long-chain'], httpPort: 0, host: '127.0.0.1' });
-    const { leaf, others } = await issuerAndLeaf(lab.endpoint('long-chain'));
-    for (const each of [leaf, ...others.slice(0, -1)]) {
-      const named = pointers(each);
-      for (const url of Object.values(named)) expect(url).to.contain(`http://127.0.0.1:${lab.httpPort}/status/`);
-      expect((await ask(named.crl)).type).to.equal('application/pkix-crl');
-      expect((await ask(named.issuer)).type).to.equal('application/pkix-cert');
-    }
-    await lab.close();
-    const error = await ask(pointers(leaf).crl).catch((each: NodeJS.ErrnoException) => each);
-    expect(error).to.have.property('code', 'ECONNREFUSED');
-  });
-
-  it('is named by certificates that are served already when it opens', async () => {
-    const lab = await openLab({ scenarios: ['healthy'] });
-    const [healthy] = lab.endpoints as [Endpoint];
-    expect(pointers((await issuerAndLeaf(healthy)).leaf).crl).to.equal('');
-    await lab.add('revoked');
-    expect(pointers((await issuerAndLeaf(healthy)).leaf).crl).to.contain('/status/healthy/leaf.crl');
-    await lab.close();
-  });
-
-  it('is one for all labs that share a PKI, and closes with the last', async () => {
-    const pki = new LabPki();
-    const [first, second] = [
-      await openLab({ scenarios: ['revoked'], pki }),
-      await openLab({ scenarios: ['revoked', 'healthy'], pki }),
-    ];
-    expect(second.httpPort).to.equal(first.httpPort);
-    const places = await Promise.all(
-      [first, second].map(async (lab) => pointers((await issuerAndLeaf(lab.endpoint('revoked'))).leaf)),
-    );
-    expect(places[0]?.ocsp).to.not.equal(places[1]?.ocsp);
-    await first.close();
-    expect((await ask(places[1]?.crl ?? '')).status).to.equal(200);
-    await second.close();
-    const error = await ask(places[1]?.crl ?? '').catch((each: NodeJS.ErrnoException) => each);
-    expect(error).to.have.property('code', 'ECONNREFUSED');
-  });
-
-  it('is advertised to clients that reach it elsewhere', async () => {
-    const lab = await openLab({ scenarios: ['healthy'], httpPort: 0, advertiseHttp: 'http://faults.test:8080/' });
-    const { leaf, others } = await issuerAndLeaf(lab.endpoint('healthy'));
-    expect(pointers(leaf).ocsp).to.equal('http://faults.test:8080/status/healthy/leaf/ocsp');
-    expect(pointers(others[0] ?? leaf).ocsp).to.match(/^http:\/\/faults\.test:8080\/status\/root-/);
-    await lab.close();
-  });
-
-  it('says when it is taken, and leaves nothing open', async () => {
-    const lab = await openLab({ scenarios: ['healthy'], httpPort: 0 });
-    const second = await openLab({ scenarios: ['healthy'], httpPort: lab.httpPort ?? 0 }).catch(codeOf);
-    expect(second).to.equal('ERR_PORT_TAKEN');
-    await lab.close();
-  });
-
-  it('leaves the pointers of intermediates away that name another port', async () => {
-    const pki = new LabPki([], null, 'http://127.0.0.1:1/status');
-    const lab = await openLab({ scenarios: ['healthy'], httpPort: 0, pki });
-    const { leaf, others } = await issuerAndLeaf(lab.endpoint('healthy'));
-    expect(pointers(leaf).crl).to.contain(`:${lab.httpPort}/`);
-    expect(others[0]?.infoAccess).to.equal(undefined);
-    await lab.close();
-  });
-
-  it('answers what others want to answer there', async () => {
-    const lab = await openLab({ scenarios: ['healthy'], httpPort: 0 });
-    lab.answerHttp((_request, response) => void response.end('hello'));
-    expect(String((await ask(`http://127.0.0.1:${lab.httpPort}/anything`)).body)).to.equal('hello');
-    const { leaf } = await issuerAndLeaf(lab.endpoint('healthy'));
-    expect((await ask(pointers(leaf).crl)).type).to.equal('application/pkix-crl');
-    await lab.close();
-  });
-
-  it('answers many requests without keeping anything of them', async () => {
-    const lab = await openLab({ scenarios: ['healthy'], httpPort: 0, host: '127.0.0.1' });
-    const { leaf } = await issuerAndLeaf(lab.endpoint('healthy'));
-    for (let n = 0; n < 1100; n++) await ask(pointers(leaf).ocsp, Buffer.from('30030a0101', 'hex'));
-    expect(lab.endpoint('healthy').revocationRequests).to.have.length(1000);
-    await lab.close();
   });
 });
