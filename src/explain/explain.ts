@@ -55,7 +55,9 @@ export function explain(anything: unknown, options: ExplainOptions = {}): Explan
 
 /** Only the causes behind a line of text, and who printed it: what a log needs of each of its lines. */
 export function causesOf(text: string): Pick<Explanation, 'causes' | 'client'> {
-  const { causes } = rank(text, findSituations(text, knownSignatures()), sideOf(text));
+  const sightings = findSituations(text, knownSignatures());
+  if (sightings.length === 0) return { causes: [], client: null };
+  const { causes } = rank(text, sightings, sideOf(text));
   return { causes, client: recogniseSpeaker(text)?.client ?? null };
 }
 

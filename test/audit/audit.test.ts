@@ -131,7 +131,7 @@ describe('audit', () => {
       const together = kind === 'waiting' ? new Promise<void>((go) => pending.push(go)) : undefined;
       if (pending.length === waiting.length) for (const go of pending) go();
       await together;
-      await nodeClient({ timeout: 50 })(destination).finally(() => {
+      await nodeClient({}, 50)(destination).finally(() => {
         running[kind] -= 1;
       });
     };
@@ -142,7 +142,7 @@ describe('audit', () => {
   });
 
   it('counts who has no time limit as hung, and goes on', async () => {
-    const patient = nodeClient({ timeout: 0 });
+    const patient = nodeClient({}, 0);
     const report = await audit(patient, { scenarios: ['accept-then-silence', 'expired'], timeLimit: 1000 });
     expect(gradesOf(report)).to.deep.equal({ 'accept-then-silence': 'fail', expired: 'pass' });
     expect(report.results.find(({ grade }) => grade === 'fail')).to.include({ verdict: 'hung' });

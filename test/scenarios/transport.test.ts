@@ -170,7 +170,9 @@ describe('the transport family, up to the handshake', () => {
 
   it('both are healthy to who speaks TLS', async () => {
     for (const scenario of [transport.httpOnTlsPortAlert, transport.httpOnTlsPortHttp400]) {
-      const { agreed } = await serving(scenario, ({ url, trust }) => visit({ url: url.replace('http:', 'https:'), trust }));
+      const { agreed } = await serving(scenario, ({ url, trust }) =>
+        visit({ url: url.replace('http:', 'https:'), trust }),
+      );
       expect(agreed?.protocol, scenario.name).to.equal('TLSv1.3');
     }
   });

@@ -4,7 +4,6 @@ import type { Dialect } from './dialect.js';
 export const android: Dialect = {
   says: {
     'no-path': [
-      'Trust anchor for certification path not found',
       'TRUST_ANCHOR … not found',
       'SslError: … SSL_UNTRUSTED',
       'SSL_UNTRUSTED',
@@ -15,14 +14,7 @@ export const android: Dialect = {
     'not-yet-valid': ['SSL_NOTYETVALID', /primary error: 0 certificate/],
     'name-mismatch': ['SSL_IDMISMATCH', /primary error: 2 certificate/, /Hostname \S+ not verified/],
     'chain-invalid': ['Unacceptable certificate', 'Chain validation failed'],
-    'pin-mismatch': [
-      'Certificate pinning failure',
-      'Pinned certificates for',
-      'Peer certificate chain:',
-      'CertificatePinner',
-      'Pin verification failed',
-      'CERTIFICATE_PINNING',
-    ],
+    'pin-mismatch': ['Pinned certificates for', 'Peer certificate chain:', 'CertificatePinner', 'CERTIFICATE_PINNING'],
     'cleartext-blocked': ['CLEARTEXT communication', 'Cleartext HTTP traffic to', 'ERR_CLEARTEXT_NOT_PERMITTED'],
     'handshake-cut': [
       'SSL handshake aborted: ssl=',
@@ -39,14 +31,13 @@ export const android: Dialect = {
     'no-common-version': [
       'SSLProtocolException … TLSV1_ALERT_PROTOCOL_VERSION',
       'no enabled protocols',
-      'No enabled protocols',
       'SSLv3 is no longer supported',
     ],
     'closed-in-handshake': ['Connection terminated during handshake'],
     'unexpected-end': ['Read error: ssl='],
     'system-call-failed': ['I/O error during system call'],
-    'response-cut': ['unexpected end of stream', '\\n not found: limit=0', 'unexpected end of stream on'],
-    'stream-reset': ['stream was reset: ', 'StreamResetException'],
+    'response-cut': ['\\n not found: limit=0', 'unexpected end of stream on'],
+    'stream-reset': ['stream was reset: '],
     'no-application-protocol': ['Unexpected ALPN', 'ALPN callback dropped', 'h2_prior_knowledge'],
     'verification-failed': ['CERTIFICATE_VERIFY_FAILED … handshake.cc', 'HandshakeException'],
     'transparency-missing': ['Certificate chain does not conform to required transparency policy', 'NOT_ENOUGH_SCTS'],

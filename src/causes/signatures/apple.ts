@@ -94,7 +94,6 @@ export const apple: Dialect = {
       'NSURLErrorSecureConnectionFailed',
       'A TLS error caused the secure connection to fail',
       "Safari can't establish a secure connection",
-      'Safari can’t establish a secure connection',
       'ein SSL-Fehler',
     ],
     'apple-certificate-untrusted': [

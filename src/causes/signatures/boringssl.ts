@@ -13,7 +13,7 @@ export const boringssl: Dialect = {
     ],
     'no-common-cipher': ['UNSUPPORTED_CIPHER'],
     'identity-changed': ['SERVER_CERT_CHANGED', 'RENEGOTIATION_EMS_MISMATCH'],
-    'key-type-unsupported': ['PEER_ERROR_UNSUPPORTED_CERTIFICATE_TYPE', 'BAD_ECC_CERT'],
+    'key-type-unsupported': ['PEER_ERROR_UNSUPPORTED_CERTIFICATE_TYPE'],
     'rules-broken': [
       'EMPTY_HELLO_RETRY_REQUEST',
       'INVALID_OUTER_RECORD_TYPE',

@@ -52,7 +52,7 @@ export const databases: Dialect = {
     ],
     'trust-store-missing': [
       'root certificate file … does not exist',
-      /root certificate file "[^"]*" does not exist/,
+      /root certificate file ]*" does not exist/,
       'could not read root certificate file',
       'unable to load CA certificate … mysql',
       'SSL_CTX_set_default_verify_paths failed',
@@ -83,7 +83,6 @@ export const databases: Dialect = {
       'does not match certificate file',
       'private key does not match certificate',
       'certificate and private key do not match',
-      'private key … does not match … certificate',
       'key does not match … cert',
     ],
     'no-common-version': [
@@ -98,7 +97,7 @@ export const databases: Dialect = {
     ],
     'name-mismatch': [
       'server certificate for … does not match host name',
-      /server certificate for "[^"]*"[^\n]* does not match host name/,
+      /server certificate for ]*"[^\n]* does not match host name/,
       'SSL certificate validation failure … host',
       'ORA-29024 … name',
       'Server name … does not match … certificate',

@@ -105,7 +105,7 @@ export const dotnet: Dialect = {
       'Ssl error:',
       'SSL Handshake failed with OpenSSL error',
     ],
-    'handshake-failed': ['SSL_ERROR_SSL', 'Interop+Crypto+OpenSslCryptographicException'],
+    'handshake-failed': ['Interop+Crypto+OpenSslCryptographicException'],
     'timed-out': [
       'The operation has timed out',
       'HttpClient.Timeout of',
@@ -115,16 +115,11 @@ export const dotnet: Dialect = {
     'name-not-resolved': [
       'NameResolutionFailure',
       'The requested name is valid, but no data of the requested type was found',
-      'No such host is known',
       'Resource temporarily unavailable (',
     ],
-    'not-connected': [
-      'No connection could be made because the target machine actively refused it',
-      'Unable to connect to the remote server',
-    ],
+    'not-connected': ['No connection could be made because the target machine actively refused it'],
     'own-file-unusable': [
       'The server mode SSL must use a certificate with the associated private key',
-      'The specified network password is not correct',
       'The certificate data cannot be read with the provided password',
       'Cannot find the requested object',
       'CryptographicException: Keyset',

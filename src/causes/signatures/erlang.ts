@@ -18,13 +18,9 @@ export const erlang: Dialect = {
     'certificate-unreadable': ['bad_cert … cert_decode', 'asn1 … decode … bad_cert'],
     'no-common-cipher': ['no_suitable_ciphers', 'insufficient_security … no_suitable_ciphers', 'no_suitable_cipher'],
     'no-common-version': ['protocol_version … tls_alert', 'unsupported version … tls_alert'],
-    'no-common-signature-algorithm': [
-      'no_suitable_signature_algorithm',
-      'unable_to_supply_acceptable_cert',
-      'unsupported signature … tls_alert',
-    ],
-    'no-common-group': ['no_suitable_groups', 'no_suitable_key'],
-    'client-certificate-missing': ['no_client_certificate_provided', 'certificate_required'],
+    'no-common-signature-algorithm': ['unable_to_supply_acceptable_cert', 'unsupported signature … tls_alert'],
+    'no-common-group': ['no_suitable_key'],
+    'client-certificate-missing': ['no_client_certificate_provided'],
     'not-a-tls-record': [
       'unsupported_record_type',
       '{unsupported_record_type',

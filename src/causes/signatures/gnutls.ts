@@ -196,8 +196,8 @@ export const gnutls: Dialect = {
     'signature-weak': ['insecure algorithm'],
     'no-common-version': ['unsupported version'],
     'certificate-unreadable': ['ASN1 parser', 'base64 decoding error', 'asn1 … parsing error'],
-    'rules-broken': ['illegal parameter was found', 'duplicate extension'],
-    'key-type-unsupported': ['unsupported … public key algorithm', 'unsupported signature algorithm'],
+    'rules-broken': ['illegal parameter was found'],
+    'key-type-unsupported': ['unsupported … public key algorithm'],
     'own-file-unusable': [
       'error while reading file',
       'base64 unexpected header error',

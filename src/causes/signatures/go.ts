@@ -111,10 +111,7 @@ export const go: Dialect = {
       'server gave HTTP response to HTTPS client',
       /first record does not look like a TLS handshake[^\n]*\b(?:HTTP|SSH)/,
     ],
-    'client-speaks-plaintext': [
-      'client sent an HTTP request to an HTTPS server',
-      'Client sent an HTTP request to an HTTPS server',
-    ],
+    'client-speaks-plaintext': ['client sent an HTTP request to an HTTPS server'],
     'answer-is-tls': [/malformed HTTP (?:response|status code|version) "\\x1[56]\\x03/],
     'request-is-tls': [/invalid method "\\x16\\x03/],
     'application-protocol-violated': [
@@ -264,13 +261,13 @@ export const go: Dialect = {
       'either ServerName or InsecureSkipVerify must be specified',
       'neither Certificates, GetCertificate, nor GetConfigForClient set',
     ],
-    'server-has-no-certificate': ['tls: no certificates configured', 'no certificate available for'],
+    'server-has-no-certificate': ['tls: no certificates configured'],
     'verification-failed': ['tls: failed to verify certificate', 'certificate verify failed: x509'],
     'handshake-failed': ['http: TLS handshake error from', 'authentication handshake failed', 'tls: handshake failure'],
     'status-unknown': ['ocsp: error from server', 'ocsp: no response', 'bad OCSP signature'],
   },
   saysOfTls: {
-    'signature-weak': ['insecure algorithm', 'SHA1-RSA … insecure'],
+    'signature-weak': ['SHA1-RSA … insecure'],
     'unexpected-end': ['unexpected EOF'],
     'name-constraint': ['is not permitted by any constraint', 'is excluded by constraint'],
     'wrong-purpose': ['incompatible key usage'],

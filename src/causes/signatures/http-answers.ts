@@ -4,34 +4,24 @@ import type { Dialect } from './dialect.js';
 export const httpAnswers: Dialect = {
   says: {
     'client-certificate-missing': [
-      'No required SSL certificate was sent',
       '403.7',
       'HTTP Error 403.7',
       'SSL client certificate is required',
       'client certificate required',
-      'Client Certificate Required',
       'client certificate is required',
       'client certificate was not provided',
       'status 496',
     ],
-    'client-certificate-problem': [
-      'The SSL certificate error',
-      'status 495',
-      'HTTP Error 403.16',
-      'HTTP Error 403.17',
-      'HTTP Error 403.13',
-    ],
+    'client-certificate-problem': ['status 495', 'HTTP Error 403.16', 'HTTP Error 403.17', 'HTTP Error 403.13'],
     'client-certificate-refused': [
       'client certificate is untrusted or invalid',
       'invalid client certificate',
       'client certificate has expired',
       'client certificate not trusted',
-      'Client certificate verification failed',
       'bad client certificate',
     ],
     'client-speaks-plaintext': [
       'The plain HTTP request was sent to HTTPS port',
-      'Client sent an HTTP request to an HTTPS server',
       'status 497',
       'Instead use the HTTPS scheme to access this URL',
       'This combination of host and port requires TLS',
@@ -40,7 +30,7 @@ export const httpAnswers: Dialect = {
       'This is a TLS … port',
     ],
     'proxy-refused': [/\b407\b[^\n]{0,40}Proxy Authentication Required/i, 'HTTP status 407', 'Proxy-Authenticate'],
-    misdirected: ['421 Misdirected', 'Misdirected Request'],
+    misdirected: ['421 Misdirected'],
     'foreign-portal': ['captive portal'],
   },
 };

@@ -120,11 +120,7 @@ export const java: Dialect = {
       'Invalid CertificateVerify signature',
       'CertificateVerify message: invalid',
     ],
-    'does-not-decrypt': [
-      'bad record MAC',
-      'Invalid TLS padding data',
-      'Insufficient buffer remaining for AEAD cipher fragment',
-    ],
+    'does-not-decrypt': ['Invalid TLS padding data', 'Insufficient buffer remaining for AEAD cipher fragment'],
     'finished-wrong': [
       'The Finished message cannot be verified',
       'Finished message: cannot be verified',
@@ -243,7 +239,6 @@ export const java: Dialect = {
     'read-timed-out': ['SocketTimeoutException: Read timed out'],
     'connect-timed-out': [
       'SocketTimeoutException: connect timed out',
-      'SocketTimeoutException: Connect timed out',
       'ConnectTimeoutException',
 
       'HttpHostConnectException … timed out',
@@ -265,7 +260,6 @@ export const java: Dialect = {
     'no-application-protocol': [
       'Failed ALPN negotiation',
       'No compatible application protocol',
-      'No application protocol',
       'ALPN … not negotiated',
       'Unable to find compatible protocol',
     ],
@@ -317,13 +311,7 @@ export const java: Dialect = {
       'CONNECT refused by proxy',
     ],
     'pin-mismatch': ['Certificate pinning failure', 'Pin verification failed'],
-    'handshake-failed': [
-      'SSLHandshakeException',
-      'SSLException',
-      'SslAuthenticationException',
-      'SSL handshake failed',
-      'SSLProtocolException',
-    ],
+    'handshake-failed': ['SSLHandshakeException', 'SSLException', 'SslAuthenticationException', 'SSLProtocolException'],
     'verification-failed': [
       'CertPathValidatorException',
       'PKIX path validation failed',
@@ -349,7 +337,6 @@ export const java: Dialect = {
       'Unexpected content',
       'Plaintext … message',
       'Out-of-order',
-      'unexpected_message',
     ],
     'message-undecodable': [
       'Invalid … handshake message',
@@ -422,7 +409,6 @@ export const java: Dialect = {
     ],
     'read-timed-out': [
       'HttpTimeoutException: request timed out',
-      'request timed out',
       'ReadTimeoutException',
       'SocketTimeoutException: timeout',
       'Read timed out',
@@ -457,7 +443,6 @@ export const java: Dialect = {
     ],
     'signature-scheme-unexpected': [
       'Unsupported SignatureAndHashAlgorithm',
-      'Unsupported signature algorithm',
       'CertificateVerify … unsupported signature',
       'Illegal signature algorithm',
     ],
@@ -491,11 +476,7 @@ export const java: Dialect = {
     'chain-not-in-time': ['validity check failed', 'timestamp check failed'],
     'client-certificate-missing': ['certificate_required'],
     'name-not-recognised': ['unrecognized_name', 'handshake alert: unrecognized_name'],
-    'own-file-unusable': [
-      'DerInputStream.getLength(): lengthTag',
-      'toDerInputStream rejects tag type',
-      'Get Key failed',
-    ],
+    'own-file-unusable': ['Get Key failed'],
     'own-setup-wrong': ['No available authentication'],
     'name-mismatch': ['Illegal given domain name'],
     'downgrade-detected': ['potential protocol downgrade', 'downgrade attack', 'protocol version downgrade'],

@@ -10,12 +10,6 @@ export const knownNames: Dialect = {
       'SSL inspection',
       'man in the middle proxy',
     ],
-    'default-certificate': [
-      'Kubernetes Ingress Controller Fake Certificate',
-      'TRAEFIK DEFAULT CERT',
-      'ingress.local',
-      'traefik.default',
-      /\b(?:CN ?= ?|valid for )(?:ssl-cert-snakeoil|localhost\.localdomain|plesk|parallels)/i,
-    ],
+    'default-certificate': [/\b(?:CN ?= ?|valid for )(?:ssl-cert-snakeoil|localhost\.localdomain|plesk|parallels)/i],
   },
 };

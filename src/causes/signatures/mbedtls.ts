@@ -73,11 +73,7 @@ export const mbedtls: Dialect = {
     'leaf-expired': ['The certificate validity has expired', 'BADCERT_EXPIRED'],
     'not-yet-valid': ['The certificate validity starts in the future', 'BADCERT_FUTURE'],
     'certificate-revoked': ['The certificate has been revoked (is on a CRL)', 'BADCERT_REVOKED'],
-    'name-mismatch': [
-      'The certificate Common Name (CN) does not match with the expected CN',
-      'BADCERT_CN_MISMATCH',
-      'BADCERT cn mismatch',
-    ],
+    'name-mismatch': ['The certificate Common Name (CN) does not match with the expected CN', 'BADCERT_CN_MISMATCH'],
     'no-path': ['is not correctly signed by the trusted CA', 'BADCERT_NOT_TRUSTED'],
     'wrong-purpose': [
       'Usage does not match the extendedKeyUsage extension',

@@ -42,11 +42,9 @@ export const messaging: Dialect = {
       'Cannot check peer: missing selected ALPN property',
       'Peer did not negotiate … ALPN',
       'missing selected ALPN property',
-      'Failed ALPN negotiation',
     ],
     'handshake-failed': [
       'transport: authentication handshake failed',
-      'Ssl handshake failed',
       'Handshake failed with fatal error SSL_ERROR_SSL',
     ],
     'trust-store-missing': [
@@ -57,7 +55,6 @@ export const messaging: Dialect = {
       'Failed to load SSL keystore … truststore',
     ],
     'own-file-unusable': [
-      'Failed to load SSL keystore',
       'Invalid cert chain file',
       'Invalid private key … ssl_transport_security',
       'ssl.key.password … failed',

@@ -18,9 +18,7 @@ export const network: Dialect = {
       'Failed to connect to … port',
       "Couldn't connect to server",
       'Unable to connect to the remote server',
-      'econnrefused',
       '{failed_connect',
-      'ehostunreach',
     ],
     'name-not-resolved': [
       'name or service not known',

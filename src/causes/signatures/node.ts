@@ -100,7 +100,7 @@ export const node: Dialect = {
     'handshake-failed-somehow': [/\bfetch failed\b[\s\S]{0,300}\b(?:ssl|tls|handshake)\b/i],
   },
   saysOfTls: {
-    'own-file-unusable': ['not enough data', 'header too long'],
+    'own-file-unusable': ['header too long'],
     'response-cut': ['premature close', 'HPE_INVALID_EOF_STATE', 'Invalid EOF state', 'stream has been aborted'],
 
     'verification-failed': ['UNABLE_TO_VERIFY', 'ERR_TLS_CERT'],

@@ -19,13 +19,7 @@ export const php: Dialect = {
     'handshake-timed-out': ['SSL: Handshake timed out', 'SSL: crypto enabling timeout'],
     'connection-reset': ['SSL: Connection reset by peer', 'SSL: An existing connection was forcibly closed'],
     'system-call-failed': ['SSL operation failed with code 5'],
-    'own-file-unusable': [
-      'Unable to set local cert chain file',
-      'Unable to set private key file',
-      'failed loading cafile stream',
-      'unable to set verify locations',
-      'Could not read … local_cert',
-    ],
+    'own-file-unusable': ['Unable to set local cert chain file', 'Could not read … local_cert'],
     'trust-store-missing': [
       'failed loading cafile stream',
       'Unable to set verify locations',

@@ -6,9 +6,8 @@ export const python: Dialect = {
     'verification-failed': ['SSLCertVerificationError', 'ClientConnectorCertificateError'],
     'name-mismatch': [
       /\bcertificate is not valid for '/,
-      /\bhostname '[^']*' doesn't match/i,
+      /\bhostname ]*' doesn't match/i,
       'no appropriate commonName or subjectAltName fields were found',
-      'NAME_MISMATCH',
       /doesn't match either of/,
     ],
     'handshake-timed-out': [

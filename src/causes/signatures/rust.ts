@@ -157,7 +157,7 @@ export const rust: Dialect = {
       'OpenSSLFailed to load … certs',
     ],
     'keys-differ': ['InconsistentKeys', 'KeyMismatch', 'keys may not be consistent'],
-    'proxy-refused': ['unsuccessful tunnel', 'proxy authentication required', 'proxy tunnel'],
+    'proxy-refused': ['unsuccessful tunnel', 'proxy tunnel'],
     'own-file-unusable': [
       'failed to parse private key as RSA, ECDSA, or EdDSA',
       'no private key found',

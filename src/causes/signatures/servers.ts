@@ -61,7 +61,7 @@ export const servers: Dialect = {
       'no "ssl_certificate" is defined',
       'no "ssl_certificate" is defined in server listening on SSL port',
     ],
-    'server-has-no-certificate': ['no "ssl_certificate" is defined', 'no ssl_certificate … is defined'],
+    'server-has-no-certificate': ['no ssl_certificate … is defined'],
     'verification-failed': [
       'upstream SSL certificate verify error',
       'AH02040: Certificate Verification',
@@ -102,7 +102,6 @@ export const servers: Dialect = {
       'SSL library error 1 in handshake',
       'SSL_do_handshake() failed',
       'TLS handshake error',
-      'tls: handshake failure',
       'transport failure reason: TLS error',
     ],
     'connection-reset': [

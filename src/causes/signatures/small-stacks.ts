@@ -10,12 +10,7 @@ export const smallStacks: Dialect = {
       'chain could not be linked to a trust anchor',
       'X509_NOT_TRUSTED',
     ],
-    'leaf-expired': [
-      'BR_ERR_X509_EXPIRED',
-      'S2N_ERR_CERT_EXPIRED',
-      'Certificate is expired or not yet valid',
-      'Certificate has expired',
-    ],
+    'leaf-expired': ['BR_ERR_X509_EXPIRED', 'S2N_ERR_CERT_EXPIRED', 'Certificate is expired or not yet valid'],
     'name-mismatch': ['BR_ERR_X509_BAD_SERVER_NAME', 'Expected server name was not found in the chain'],
     'does-not-decrypt': ['BR_ERR_BAD_MAC'],
     'no-common-version': [

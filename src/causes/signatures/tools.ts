@@ -6,7 +6,6 @@ export const tools: Dialect = {
     // wget
     'name-mismatch': [
       "certificate common name … doesn't match requested host name",
-      "The certificate's owner does not match hostname",
       'no certificate subject alternative name matches',
       'certificate subject name … does not match target host name',
       'VERIFY X509NAME ERROR',
@@ -25,7 +24,7 @@ export const tools: Dialect = {
       'issuer is not trusted',
     ],
     'no-path-and-not-self-signed': ["Unable to locally verify the issuer's authority"],
-    'leaf-self-signed': ['Self-signed certificate encountered', 'self signed certificate encountered'],
+    'leaf-self-signed': ['Self-signed certificate encountered'],
     'leaf-expired': [
       'The certificate of … has expired',
       /certificate of \S+ has expired/,
@@ -38,7 +37,6 @@ export const tools: Dialect = {
 
       'VERIFY ERROR: depth',
       'TLS_ERROR: BIO read tls_read_plaintext error',
-      'Certificate verification failed',
     ],
     'handshake-failed-somehow': [
       'SSL error: handshake failed',
@@ -84,7 +82,7 @@ export const tools: Dialect = {
       'tls-crypt unwrap error',
     ],
     // docker, kubectl, helm
-    'server-speaks-plaintext': ['server gave HTTP response to HTTPS client', 'http: server gave HTTP response'],
+    'server-speaks-plaintext': ['http: server gave HTTP response'],
     'own-file-unusable': [
       'unable to read client-cert',
       'unable to read client-key',

@@ -70,7 +70,7 @@ describe('revocation on a live server', () => {
       expect(await files.staple(server)).to.match(/Cert Status: revoked/);
     });
 
-    it('combines: a revoked certificate whose responder takes its time', async () => {
+    it('combines: a revoked certificate whose responder is broken', async () => {
       await open(combine('late-news', 'revoked', 'ocsp-responder-error'));
       const { leaf } = await issuerAndLeaf(server);
       expect(await files.staple(server)).to.match(/no response sent/);
@@ -95,6 +95,16 @@ describe('revocation on a live server', () => {
     server.reset();
     await server.rehearse();
     expect(await checked(server)).to.equal('ok');
+  });
+
+  it('can be news that comes late', async () => {
+    await open(combine('late-news', 'revoked', 'ocsp-responder-slow'));
+    expect(server.scenario.making.revocation).to.deep.equal({
+      revoked: 'leaf',
+      channels: ['ocsp'],
+      responder: { delayMs: 3000 },
+    });
+    expect(server.scenario).to.include({ cause: 'revoked' });
   });
 
   it('cannot be combined with what contradicts it, and says with what', async () => {
