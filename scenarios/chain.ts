@@ -155,3 +155,14 @@ export const aiaUnreachable = defineScenario('aia-unreachable', {
   expect: mustReject({ alerts: unknownCa, per: 'RFC 5280 §4.2.2.1' }),
   alsoSeenAs: { 'untrusted-root': noPath },
 });
+
+export const incompleteChainWithWrongAia = defineScenario('incomplete-chain-with-wrong-aia', {
+  number: 532,
+  says: 'The server leaves out the intermediate, and another CA lies where the certificate says it could be fetched.',
+  cause: 'incomplete-chain',
+  needsPointers: true,
+  revocation: { issuer: 'another-ca' },
+  present: leafAlone,
+  expect: mustReject({ alerts: unknownCa, per: 'RFC 5280 §6.1' }),
+  alsoSeenAs: { 'untrusted-root': noPath },
+});

@@ -18,6 +18,7 @@ export const clientCertMissing = defineScenario('client-cert-missing', {
   cause: 'client-cert-required',
   tls: { clientCertificate: 'required' },
   expect: mustReject({ per: 'RFC 8446 §4.4.2.4' }),
+  needs: ['shows-no-client-certificate'],
   aliases: ['client-cert-missing.badssl.com'],
 });
 

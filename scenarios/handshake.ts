@@ -63,11 +63,10 @@ export const alertUnknownCode = defineScenario('alert-unknown-code', {
 
 export const alpnIgnored = defineScenario('alpn-ignored', {
   number: 925,
-  says: 'The server ignores ALPN and speaks HTTP/1.1 whatever the client offers.',
-  cause: null,
+  says: 'The server ignores ALPN and speaks HTTP/1.1 whatever the client offers; one that knows only HTTP/2 cannot go on.',
+  cause: 'alpn-mismatch',
   tls: { alpn: 'ignored' },
   expect: mustAccept({ per: 'RFC 7301 §3.1' }),
-  alsoSeenAs: { 'alpn-mismatch': 'A client that speaks nothing but HTTP/2 cannot go on without an agreement on it.' },
 });
 
 export const sniDefaultCertificate = defineScenario('sni-default-certificate', {

@@ -29,22 +29,20 @@ export const tls11 = defineScenario('tls-v1-1', {
 
 export const tls12 = defineScenario('tls-v1-2', {
   number: 802,
-  says: 'The server speaks TLS 1.2 and nothing else, which is still right.',
-  cause: null,
+  says: 'The server speaks TLS 1.2 and nothing else, which is still right; only a client without it finds no version in common.',
+  cause: 'protocol-version',
   tls: { versions: ['TLSv1.2'] },
   expect: mustAccept({ per: 'RFC 9325 §3.1.1' }),
-  alsoSeenAs: { 'protocol-version': 'A client that speaks only TLS 1.3 finds no version in common.' },
   aliases: ['tls-v1-2.badssl.com'],
 });
 
 export const tls13 = defineScenario('tls-v1-3', {
   number: 803,
   says: 'The server speaks TLS 1.3 and nothing older, so a client without it finds no version in common.',
-  cause: null,
+  cause: 'protocol-version',
   tls: { versions: ['TLSv1.3'] },
   expect: mustAccept(),
   needs: ['offers-tls13'],
-  alsoSeenAs: { 'protocol-version': 'A client without TLS 1.3 finds no version in common.' },
 });
 
 type Hello = Heard['hello'];

@@ -1,11 +1,11 @@
 export { type AuditOptions, audit } from './audit.js';
 export { type Baseline, type BaselineDocument, baselineOf, readBaseline } from './baseline.js';
 export type { ClientCommand, ClientFunction, Destination } from './client.js';
-export { type Grade, levels } from './grade.js';
+export type { Grade } from './grade.js';
 export type { Habit } from './habits.js';
 export { mergeReports } from './merge.js';
 export { importScenarios } from './own-scenarios.js';
 export { readReport } from './read-report.js';
 export { type AuditReport, type AuditResult, isGood } from './report.js';
-export { type Reporter, render, reporters } from './reporters/index.js';
+export { type Reporter, render } from './reporters/index.js';
 export { type Shard, shardFrom } from './shard.js';

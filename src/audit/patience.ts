@@ -4,9 +4,8 @@ import type { Scenario, Step } from '../scenario/index.js';
 const slowMs = 500;
 
 /** True when a visit takes its time, however fast client and machine are: it needs no core while it waits. */
-export const mostlyWaits = ({ expect, making: { outbound, respond = [], listening } }: Scenario): boolean =>
+export const mostlyWaits = ({ expect, making: { outbound, respond = [] } }: Scenario): boolean =>
   expect.outcome === 'times-out' ||
-  listening === 'full-backlog' ||
   (outbound?.do === 'delay' ? outbound.milliseconds : 0) +
     respond.reduce((sum, step) => sum + millisecondsOf(step), 0) >
     slowMs;

@@ -17,7 +17,8 @@ export interface CertificateSource {
 /**
  * Writes what other servers need to show the same faults: for every scenario its key, its leaf and what is sent
  * (`<name>.key.pem`, `.leaf.pem`, `.chain.pem`); the roots to trust (`lab-ca.pem`, and `lab-ca.p12` for Java); and the
- * client certificates (`clients/<kind>.pem`, `.key.pem`, `.p12`). Files with keys have mode 0600.
+ * client certificates (`clients/<kind>.pem`, `.key.pem`, `.p12`). `lab-ca.crl.pem` has the CRLs of the lab's CAs, and a
+ * scenario that is about revocation brings those of its own chain (`<name>.crl.pem`). Files with keys have mode 0600.
  *
  * @returns the absolute paths.
  * @throws FaultlsError `ERR_CERTS_FOREIGN` rather than to replace a file that is not ours, `ERR_CERTS_UNWRITABLE`,
@@ -29,10 +30,13 @@ export async function writeCerts(
   scenarios: readonly CertificateSource[] = [],
 ): Promise<string[]> {
   const files = [...(await trustFiles(pki)), ...(await clientFiles(pki))];
+  const issued: [CertificateSource, Chain][] = [];
   for (const scenario of scenarios) {
-    if (scenario.engine !== 'raw') files.push(...serverFiles(scenario.name, await chainOf(scenario, pki)));
+    if (scenario.engine !== 'raw') issued.push([scenario, await chainOf(scenario, pki)]);
   }
-  return writeOwnFiles(folder, files);
+  for (const [scenario, chain] of issued) files.push(...serverFiles(scenario.name, chain));
+  const { crlFiles } = await import('./revocation/crl-files.js');
+  return writeOwnFiles(folder, [...files, ...(await crlFiles(issued, pki))]);
 }
 
 /**

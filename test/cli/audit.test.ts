@@ -121,7 +121,7 @@ describe('faultls audit', function () {
     if (process.platform === 'win32') return this.skip();
     const pids = join(folder, 'pids');
     const output = join(folder, 'interrupted.json');
-    const script = `if [ "$FAULTLS_SCENARIO" = healthy ]; then exec "$0" -e '${fetching}'; fi; echo $$ >> ${pids}; kill -INT ${'$'}(cat ${folder}/audit); exec sleep 1000`;
+    const script = `if [ "$FAULTLS_SCENARIO" = healthy ]; then exec "$0" -e '${fetching}'; fi; echo $$ >> ${pids}; mkdir ${folder}/once && kill -INT ${'$'}(cat ${folder}/audit); exec sleep 1000`;
     const cli = new Cli([
       ...['audit', '--family', 'trust', '--jobs', '2', '--json', '--output', output],
       ...['--', 'sh', '-c', script, process.execPath],

@@ -43,7 +43,7 @@ describe('Writing certificates for other servers', () => {
     );
     const server = ['expired.leaf.pem', 'expired.chain.pem', 'expired.key.pem'];
     expect(files).to.have.members(
-      ['lab-ca.pem', 'lab-ca.p12', ...clients, ...server].map((name) => join(folder, name)),
+      ['lab-ca.pem', 'lab-ca.p12', 'lab-ca.crl.pem', ...clients, ...server].map((name) => join(folder, name)),
     );
   });
 

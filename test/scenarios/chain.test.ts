@@ -59,6 +59,7 @@ const claims: Record<string, Claim> = {
   },
   'aia-unreachable': { leaf: ['authorityInfoAccess'], sends: ['leaf'] },
   'ca-basic-constraints-not-critical': { issuers: [['basicConstraints']] },
+  'incomplete-chain-with-wrong-aia': { sends: ['leaf'] },
 };
 
 const read = async (scenario: Scenario) =>

@@ -33,7 +33,7 @@ export const commandClient = (command: readonly string[], options: CommandOption
 };
 
 /** The program's own name, without the folder that it lies in. */
-export const programOf = ([file = '']: readonly string[]): string => basename(file, '.exe');
+const programOf = ([file = '']: readonly string[]): string => basename(file, '.exe');
 
 /** Commands whose exit code alone tells something; all others are recognised by their words. */
 const speakerOf = (command: readonly string[]): string | undefined =>

@@ -104,12 +104,7 @@ export const chromium: Dialect = {
       "Your connection isn't private",
       "This site can't provide a secure connection",
     ],
-    'clock-wrong': [
-      'Your clock is behind',
-      'Your clock is ahead',
-      'your computer’s date and time',
-      "your computer's date and time",
-    ],
+    'clock-wrong': ['Your clock is behind', 'Your clock is ahead', "your computer's date and time"],
     'version-or-cipher': [
       'uses an unsupported protocol',
       "client and server don't support a common SSL protocol version or cipher suite",

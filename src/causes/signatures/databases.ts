@@ -52,7 +52,7 @@ export const databases: Dialect = {
     ],
     'trust-store-missing': [
       'root certificate file … does not exist',
-      /root certificate file ]*" does not exist/,
+      /root certificate file "[^"]*" does not exist/,
       'could not read root certificate file',
       'unable to load CA certificate … mysql',
       'SSL_CTX_set_default_verify_paths failed',
@@ -97,7 +97,7 @@ export const databases: Dialect = {
     ],
     'name-mismatch': [
       'server certificate for … does not match host name',
-      /server certificate for ]*"[^\n]* does not match host name/,
+      /server certificate for "[^"]*"[^\n]* does not match host name/,
       'SSL certificate validation failure … host',
       'ORA-29024 … name',
       'Server name … does not match … certificate',
@@ -141,7 +141,6 @@ export const databases: Dialect = {
       'SSL negotiation failed',
       'MongoNetworkError … ssl',
       'SSL handshake failed: SSL',
-      'SSL peer certificate validation failed',
       'TLS/SSL error:',
       'SSL Provider:',
       'TCP Provider … SSL',

@@ -95,6 +95,7 @@ export const dotnet: Dialect = {
     ],
     'version-or-cipher': ['The request was aborted: Could not create SSL/TLS secure channel', 'SecureChannelFailure'],
     'no-common-version': [
+      'SslException: bad protocol version',
       'The requested security protocol is not supported',
       'server … only supports … TLS … protocol',
     ],

@@ -24,7 +24,7 @@ export const httpAnswers: Dialect = {
       'The plain HTTP request was sent to HTTPS port',
       'status 497',
       'Instead use the HTTPS scheme to access this URL',
-      'This combination of host and port requires TLS',
+
       'HTTP request sent to HTTPS port',
       'server is speaking HTTPS … HTTP',
       'This is a TLS … port',

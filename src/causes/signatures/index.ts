@@ -12,9 +12,11 @@ import { enterprise } from './enterprise.js';
 import { erlang } from './erlang.js';
 import { functional } from './functional.js';
 import { gnutls } from './gnutls.js';
-import { go } from './go.js';
+import { goTls } from './go-tls.js';
+import { goX509 } from './go-x509.js';
 import { httpAnswers } from './http-answers.js';
-import { java } from './java.js';
+import { javaCertificates } from './java-certificates.js';
+import { javaProtocol } from './java-protocol.js';
 import { knownNames } from './known-names.js';
 import { mbedtls } from './mbedtls.js';
 import { messaging } from './messaging.js';
@@ -60,9 +62,11 @@ export const dialects: readonly Dialect[] = [
   chromium,
   apple,
   windows,
-  go,
+  goX509,
+  goTls,
   python,
-  java,
+  javaCertificates,
+  javaProtocol,
   android,
   rust,
   dotnet,

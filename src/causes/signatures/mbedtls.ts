@@ -31,7 +31,7 @@ const errors: readonly (readonly [name: string, number: number, situation: Situa
   ['SSL_BAD_HS_FINISHED', 0x7e80, 'finished-wrong'],
   ['SSL_BAD_HS_PROTOCOL_VERSION', 0x6e80, 'no-common-version'],
   ['SSL_BAD_PROTOCOL_VERSION', 0x6e80, 'no-common-version'],
-  ['SSL_HANDSHAKE_FAILURE', 0x6e00, 'handshake-failed'],
+  ['ERR_SSL_HANDSHAKE_FAILURE', 0x6e00, 'handshake-failed'],
   ['SSL_PK_TYPE_MISMATCH', 0x6d00, 'key-type-unsupported'],
   ['SSL_UNKNOWN_IDENTITY', 0x6c80, 'psk-unknown'],
   ['SSL_NO_USABLE_CIPHERSUITE', 0x6980, 'no-common-cipher'],

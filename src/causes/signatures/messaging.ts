@@ -39,9 +39,8 @@ export const messaging: Dialect = {
     ],
     'no-application-protocol': [
       'credentials: cannot check peer: missing selected ALPN property',
-      'Cannot check peer: missing selected ALPN property',
+
       'Peer did not negotiate … ALPN',
-      'missing selected ALPN property',
     ],
     'handshake-failed': [
       'transport: authentication handshake failed',

@@ -53,6 +53,7 @@ export const network: Dialect = {
       'WSAETIMEDOUT',
       'ETIMEDOUT',
     ],
+    'broken-pipe': ['broken pipe', 'EPIPE'],
     'connection-reset': [
       'connection reset by peer',
       'connection was reset',
@@ -60,12 +61,10 @@ export const network: Dialect = {
       'connection aborted',
       'existing connection was forcibly closed by the remote host',
       'established connection was aborted',
-      'broken pipe',
+
       /\bos error (?:104|54|10054|10053|32)\b/,
       /\[Errno (?:104|54|32)\]/,
       'WSAECONNRESET',
-
-      'EPIPE',
     ],
   },
 };

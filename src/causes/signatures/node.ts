@@ -17,7 +17,7 @@ export const node: Dialect = {
       'other side closed … tls handshake',
       'ECONNRESET … before secure TLS connection',
     ],
-    'handshake-timed-out': ['ERR_TLS_HANDSHAKE_TIMEOUT', 'TLS handshake timeout', 'secureConnect timed out'],
+    'handshake-timed-out': ['ERR_TLS_HANDSHAKE_TIMEOUT', 'secureConnect timed out'],
     'connect-or-handshake-timed-out': [
       'UND_ERR_CONNECT_TIMEOUT',
       'Connect Timeout Error',
@@ -39,7 +39,7 @@ export const node: Dialect = {
       "Timeout awaiting 'socket'",
       'ERR_SOCKET_CONNECTION_TIMEOUT',
     ],
-    'connection-reset': ['read ECONNRESET', 'write ECONNRESET', 'UND_ERR_SOCKET', 'write EPIPE'],
+    'connection-reset': ['read ECONNRESET', 'write ECONNRESET', 'UND_ERR_SOCKET'],
     'cut-after-handshake': ['SocketError: other side closed', 'other side closed'],
     'connection-cut': ['socket hang up', 'ECONNRESET', 'ECONNABORTED'],
     'response-cut': [

@@ -5,4 +5,5 @@
 export const noise: readonly RegExp[] = [
   /\b(?:errorCodes|retryableErrors|retryCodes|retryOn|retryable_errors|statusCodes|limitedErrorCodes)\b['"]?:? ?(?:Set\(\d+\) )?[[{][^\]}]{0,2000}[\]}]/g,
   /\[Symbol\(k\w+\)\]: null/g,
+  /behind a proxy that intercepts traffic with a self-signed certificate/g,
 ];

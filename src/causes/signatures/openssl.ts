@@ -10,7 +10,7 @@ export const openssl: Dialect = {
       'SSL routines … http request',
       'HTTP_REQUEST]',
       'https proxy request',
-      'HTTPS_PROXY_REQUEST',
+
       /OPENSSL_internal:HTTP_REQUEST/,
     ],
     'no-common-version': ['UNSUPPORTED_PROTOCOL', 'bad protocol version number', 'unknown ssl version'],

@@ -6,7 +6,7 @@ export const python: Dialect = {
     'verification-failed': ['SSLCertVerificationError', 'ClientConnectorCertificateError'],
     'name-mismatch': [
       /\bcertificate is not valid for '/,
-      /\bhostname ]*' doesn't match/i,
+      /\bhostname '[^']*' doesn't match/i,
       'no appropriate commonName or subjectAltName fields were found',
       /doesn't match either of/,
     ],
@@ -31,7 +31,9 @@ export const python: Dialect = {
       'ServerTimeoutError: Connection timeout',
     ],
     'connect-timed-out': ['ConnectTimeoutError'],
-    'connection-reset': ['ConnectionResetError', 'ConnectionAbortedError', 'BrokenPipeError'],
+    'connection-reset': ['ConnectionResetError', 'ConnectionAbortedError'],
+    'broken-pipe': ['BrokenPipeError'],
+    'handshake-failed-somehow': ['[SSL] unknown error'],
     'timed-out': [
       /asyncio[\s\S]{0,600}^(?:asyncio\.exceptions\.)?TimeoutError\s*$/m,
       /\burlopen error (?:_ssl\.c:\d+: )?timed out/,
@@ -49,7 +51,7 @@ export const python: Dialect = {
       'SSL handshake failed: connection lost',
       /(?:do_handshake|_on_handshake_complete)[\s\S]{0,400}ConnectionResetError/,
     ],
-    'ended-by-close-notify': ['[SSL] unknown error', 'SSLZeroReturnError'],
+    'ended-by-close-notify': ['SSLZeroReturnError'],
     'connection-cut': [
       'Remote end closed connection without response',
       'RemoteDisconnected',
@@ -94,6 +96,8 @@ export const python: Dialect = {
     ],
     'plaintext-or-intercepted': ['Your proxy appears to only use HTTP and not HTTPS'],
     'trust-store-missing': [
+      /SSLError\(PermissionError/,
+      /SSLError\(FileNotFoundError/,
       'Could not find a suitable TLS CA certificate bundle',
       'invalid path: … cacert.pem',
       'Could not find the TLS certificate file',

@@ -11,7 +11,7 @@ export const ruby: Dialect = {
     ],
     'connection-reset': ['Errno::ECONNRESET'],
     'not-connected': ['Errno::ECONNREFUSED', 'Errno::EHOSTUNREACH', 'Failed to open TCP connection to'],
-    'name-mismatch': ['hostname … does not match the server certificate', /hostname ]*" does not match/i],
+    'name-mismatch': ['hostname … does not match the server certificate', /hostname "[^"]*" does not match/i],
     'connect-timed-out': ['Net::OpenTimeout', 'execution expired'],
     'read-timed-out': ['Net::ReadTimeout'],
     'connection-cut': ['end of file reached', 'EOFError'],

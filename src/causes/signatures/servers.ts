@@ -70,6 +70,7 @@ export const servers: Dialect = {
       'Layer6 invalid response: SSL handshake failure',
     ],
     'name-mismatch': [
+      'X509_V_ERR_DOMAIN_MISMATCH',
       'upstream SSL certificate does not match',
       'AH02411: SSL Proxy: Peer certificate does not match',
       'AH02005: SSL Proxy: Peer certificate CN mismatch',
@@ -94,6 +95,9 @@ export const servers: Dialect = {
       'AH02007: SSL handshake interrupted by system',
     ],
     'handshake-failed-somehow': [
+      'SQUID_TLS_ERR_ACCEPT',
+      'SQUID_TLS_ERR_CONNECT',
+      'Error negotiating SSL on FD',
       ': SSL handshake failure',
       'SSL handshake failure (',
       'SSL handshake failure',

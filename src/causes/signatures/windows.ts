@@ -163,7 +163,7 @@ export const windows: Dialect = {
       'A security error occurred',
       'fatal error occurred while … Schannel',
     ],
-    'windows-secure-failure': ['A security error occurred', 'error occurred in the secure channel support'],
+    'windows-secure-failure': ['error occurred in the secure channel support'],
     'closed-in-handshake': [
       'schannel: failed to receive handshake',
       'SSL/TLS connection failed … schannel',

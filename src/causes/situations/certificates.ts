@@ -26,7 +26,6 @@ export const certificates = {
   ),
   'critical-extension-unknown': onCertificate(names({ 'malformed-certificate': 9, 'bad-ca-constraints': 1 })),
   'lifetime-too-long': onCertificate(names({ 'malformed-certificate': 9, expired: 0.4 })),
-  'certificate-too-big': onCertificate(names({ 'protocol-violation': 6, 'weak-key': 2, 'malformed-certificate': 2 })),
   'signature-weak': onCertificate(names({ 'weak-signature': 1 })),
   'key-weak': onCertificate(names({ 'weak-key': 1 })),
   'key-too-big': onCertificate(names({ 'weak-key': 8, 'malformed-certificate': 1 })),
@@ -39,13 +38,9 @@ export const certificates = {
   'key-type-unsupported': onCertificate(
     names({ 'no-shared-cipher': 5, 'weak-key': 3, 'malformed-certificate': 2 }, { decide: check.algorithm }),
   ),
-  'curve-refused': onCertificate(names({ 'weak-key': 5, 'no-shared-cipher': 3, 'malformed-certificate': 2 })),
   'group-weak': names({ 'weak-key': 1 }),
   'signature-does-not-verify': onCertificate(
     names({ 'bad-record-mac-or-decrypt-error': 6, 'untrusted-root': 2, 'key-mismatch': 2 }, { decide: check.chain }),
   ),
   'keys-differ': names({ 'key-mismatch': 1 }),
-  'certificate-type-not-supported': onCertificate(
-    names({ 'no-shared-cipher': 4, 'bad-ca-constraints': 4, 'malformed-certificate': 2 }),
-  ),
 } as const;

@@ -1,4 +1,3 @@
-import { check } from './checks.js';
 import { names, proves } from './situation.js';
 
 /** The client's own files and settings. */
@@ -7,8 +6,4 @@ export const local = {
   'trust-store-suspected': proves({ 'other-local-config': 8, 'untrusted-root': 1.5, 'incomplete-chain': 0.5 }),
   'own-file-unusable': names({ 'other-local-config': 1 }),
   'own-setup-wrong': names({ 'other-local-config': 1 }),
-  'own-setup-suspected': names(
-    { 'other-local-config': 7, 'tls-on-plaintext-port': 1.5, 'no-shared-cipher': 1.5 },
-    { decide: check.localFiles },
-  ),
 } as const;

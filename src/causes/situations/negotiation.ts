@@ -75,7 +75,7 @@ export const negotiation = {
     { 'protocol-version': 3.5, 'no-shared-cipher': 3.3, 'untrusted-root': 3 },
     { decide: check.versions },
   ),
-  'schannel-illegal-message': names(
+  'schannel-illegal-message': suggests(
     { 'no-shared-cipher': 3.6, 'protocol-version': 3.3, 'handshake-refused': 3.1 },
     { decide: check.refusal },
   ),
@@ -95,9 +95,4 @@ export const negotiation = {
     { 'handshake-refused': 4, 'connection-reset-during-handshake': 3.4, 'untrusted-root': 2.6 },
     { decide: check.refusal },
   ),
-  'connection-not-secure': mentions(
-    { 'untrusted-root': 4, 'protocol-version': 3.2, 'self-signed-leaf': 2.8 },
-    { decide: check.chain },
-  ),
-  'handshake-refused': suggests({ 'handshake-refused': 1 }),
 } as const;

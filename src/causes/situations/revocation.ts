@@ -9,7 +9,6 @@ export const revocation = {
   'status-not-checkable': onCertificate(
     names({ 'revocation-unavailable': 6, 'proxy-interception': 4 }, { decide: check.pin }),
   ),
-  'status-or-revoked': onCertificate(names({ 'revocation-unavailable': 7, revoked: 3 }, { decide: check.revocation })),
   'crl-signature-bad': onCertificate(names({ 'revocation-unavailable': 5.4, 'bad-record-mac-or-decrypt-error': 4.6 })),
   'crl-file-missing': names({ 'revocation-unavailable': 5.5, 'other-local-config': 4.5 }, { decide: check.localFiles }),
   'crl-file-unreadable': names({ 'other-local-config': 6, 'revocation-unavailable': 4 }, { decide: check.localFiles }),

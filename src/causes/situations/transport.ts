@@ -37,6 +37,10 @@ export const transport = {
     { 'connection-reset-during-handshake': 4.6, 'response-interrupted': 4, 'truncated-no-close-notify': 1.4 },
     { decide: check.phase },
   ),
+  'broken-pipe': suggests(
+    { 'response-interrupted': 4, 'connection-reset-during-handshake': 3.4, 'client-cert-required': 2.6 },
+    { decide: check.phase },
+  ),
   'cut-after-handshake': suggests(
     { 'response-interrupted': 5.6, 'client-cert-required': 2.6, 'truncated-no-close-notify': 1.2 },
     { decide: check.clientCertificate },

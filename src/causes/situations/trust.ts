@@ -9,9 +9,6 @@ export const trust = {
   'root-self-signed': onCertificate(
     names({ 'untrusted-root': 6.5, 'proxy-interception': 3, 'self-signed-leaf': 0.6 }, { decide: check.chain }),
   ),
-  'either-self-signed': onCertificate(
-    names({ 'self-signed-leaf': 6, 'untrusted-root': 3, 'proxy-interception': 1 }, { decide: check.chain }),
-  ),
   'issuer-not-found': onCertificate(
     names({ 'incomplete-chain': 4.6, 'untrusted-root': 3.9, 'proxy-interception': 1.5 }, { decide: check.chain }),
   ),

@@ -34,6 +34,12 @@ export class CaStatus {
     private readonly root: RootStatus | null = null,
   ) {}
 
+  /** What a root said before it forgot its key; null for one of another lab. */
+  static async ofRoot(root: Certificate | undefined, pki: LabPki): Promise<CaStatus | null> {
+    const authority = (await pki.authorities.made()).find((each) => root?.keyId.equals(each.root.keyId));
+    return authority ? new CaStatus(authority.root, pki, {}, authority.status) : null;
+  }
+
   /** The same CA, telling everything as it should. */
   get truthful(): CaStatus {
     return new CaStatus(this.issuer, this.pki, {}, this.root);

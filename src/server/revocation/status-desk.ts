@@ -1,12 +1,9 @@
 import {
   type Certificate,
   type Chain,
-  type CrlFault,
-  der,
   hoursAgo,
   type LabPki,
   pointersTo,
-  type ResponderMood,
   type Revocation,
   type RevocationReason,
   type RevocationUrls,
@@ -14,7 +11,7 @@ import {
   secondsAgo,
   type Withdrawal,
 } from '../../pki/index.js';
-import type { CaStatus } from '../../pki/revocation/ca-status.js';
+import type { ChainStatus } from '../../pki/revocation/chain-status.js';
 import type { Place } from './place.js';
 import type { RequestLog } from './request-log.js';
 
@@ -25,8 +22,6 @@ export interface StatusHouse {
   readonly at: string;
   /** The same on a port where nobody listens. */
   nowhere(): Promise<string>;
-  /** The teller for what the root of a chain signed; null in a lab that was kept without one. */
-  rootTeller(chain: Chain): Promise<CaStatus | null>;
   /** Answers at these places from now on, and at no others of this desk. */
   announce(desk: string, places: ReadonlyMap<string, Place>): void;
   /** Takes note of the latest CRL of a CA, as PEM. */
@@ -35,9 +30,9 @@ export interface StatusHouse {
 
 /** Tells the status of the certificates that one server shows, in the way that its scenario asks for. */
 export class StatusDesk {
-  #chain: Chain | null = null;
-  #tellers: readonly CaStatus[] = [];
   #withdrawal: (Withdrawal & { readonly of: 'leaf' | 'issuer' }) | null = null;
+  #chain: Chain | null = null;
+  #status: ChainStatus | null = null;
   #staple: Buffer | null = null;
   #crls: readonly string[] = [];
 
@@ -54,12 +49,13 @@ export class StatusDesk {
   /** What the certificates of the next chain say about where to ask. */
   async urls(): Promise<RevocationUrls> {
     const { at } = this.house;
-    const { crl, ocsp } = pointersTo(this.#unreachable ? await this.house.nowhere() : at, `${this.name}/leaf`);
+    const leaf = `${this.name}/leaf`;
+    const { crl, ocsp } = pointersTo(this.plan.responder === 'unreachable' ? await this.house.nowhere() : at, leaf);
     return {
       at,
       ...(this.#tellsBy('crl') ? { crl } : {}),
       ...(this.#tellsBy('ocsp') ? { ocsp } : {}),
-      caIssuers: pointersTo(at, `${this.name}/leaf`).caIssuers,
+      caIssuers: pointersTo(at, leaf).caIssuers,
       ofIssuer: (n) => pointersTo(at, `${this.name}/ca-${n + 1}`),
     };
   }
@@ -78,12 +74,10 @@ export class StatusDesk {
   async enrol(chain: Chain): Promise<void> {
     const { pki } = this.house;
     pki.register.enter(this.name, [chain.leaf, ...chain.path]);
-    const { CaStatus } = await import('../../pki/revocation/ca-status.js');
-    const { crl, ocsp } = this.plan;
-    const issuing = chain.path.slice(0, -1); // The root has no key any more, and a place of its own.
+    const { ChainStatus } = await import('../../pki/revocation/chain-status.js');
     this.#chain = chain;
-    this.#tellers = issuing.map((issuer, n) => new CaStatus(issuer, pki, n === 0 ? { crl, ocsp } : {}));
-    this.house.announce(this.name, await this.#places(chain));
+    this.#status = await ChainStatus.of(chain, this.plan, pki);
+    this.house.announce(this.name, await this.#places(chain, this.#status));
     await this.#tell();
   }
 
@@ -104,50 +98,38 @@ export class StatusDesk {
     this.house.pki.register.leave(this.name);
   }
 
-  get #unreachable(): boolean {
-    return this.plan.responder === 'unreachable';
-  }
-
   #tellsBy(channel: StatusChannel): boolean {
     return this.plan.channels?.includes(channel) ?? true;
   }
 
-  async #places({ path }: Chain): Promise<Map<string, Place>> {
-    const stranger = this.plan.issuer === 'another-ca' ? await this.#anotherCa() : null;
-    const places = this.#tellers.map((teller, n): [string, Place] => {
-      const about = n === 0 ? 'leaf' : `ca-${path.length - 1 - n}`;
-      const mood: ResponderMood | null = n === 0 ? (this.plan.responder ?? null) : null;
-      const issuer = n === 0 && stranger ? stranger : teller.issuer.der;
-      return [`${this.name}/${about}`, { about, teller, mood, issuer, log: this.log }];
+  async #places({ path }: Chain, { issuing }: ChainStatus): Promise<Map<string, Place>> {
+    const { responder = null, issuer } = this.plan;
+    const stranger = issuer === 'another-ca' ? await this.#anotherCa() : null;
+    const places = issuing.map((teller, n): [string, Place] => {
+      const ofLeaf = n === 0;
+      const about = ofLeaf ? 'leaf' : `ca-${path.length - 1 - n}`; // The path is counted from below, CAs from the top.
+      const handedOut = (ofLeaf && stranger) || teller.issuer.der;
+      return [
+        `${this.name}/${about}`,
+        { about, teller, issuer: handedOut, mood: ofLeaf ? responder : null, log: this.log },
+      ];
     });
     return new Map(places);
   }
 
   /** Writes what is handed out without being asked for: the staple, and the CRLs for files. */
   async #tell(): Promise<void> {
-    const [issuing] = this.#tellers;
-    const { pki } = this.house;
-    if (!this.#chain || !issuing) return;
+    if (!this.#chain || !this.#status) return;
     const { leaf, path } = this.#chain;
     const withdrawn = this.#withdrawal?.of === 'issuer' ? path[0] : leaf;
-    if (this.#withdrawal && withdrawn) pki.register.revoke(withdrawn, this.#withdrawal);
-    this.#staple = this.#tellsBy('staple') ? await issuing.staple(leaf.serial) : null;
-    const root = await this.house.rootTeller(this.#chain);
-    const tellers = [...this.#tellers, ...(root ? [root] : [])];
-    const truthful = await Promise.all(tellers.map(async (each) => pem(await each.truthful.crl())));
-    for (const [n, { issuer }] of tellers.entries()) this.house.publish(issuer, truthful[n] ?? '');
-    this.#crls = this.plan.crl ? [...(await this.#bent(issuing, leaf, this.plan.crl)), ...truthful.slice(1)] : truthful;
-  }
-
-  /** What a client holds that trusts its source: bytes that are no CRL are no file that it could load. */
-  async #bent(issuing: CaStatus, leaf: Certificate, { bytes, beside }: CrlFault): Promise<string[]> {
-    const own = bytes ? [] : [pem(await issuing.crl())];
-    return beside ? [...own, pem(await issuing.crlOfAnother(leaf.serial))] : own;
+    if (this.#withdrawal && withdrawn) this.house.pki.register.revoke(withdrawn, this.#withdrawal);
+    this.#staple = this.#tellsBy('staple') ? await this.#status.staple() : null;
+    const truthful = await this.#status.truthfulCrls();
+    for (const [issuer, crl] of truthful) this.house.publish(issuer, crl);
+    this.#crls = await this.#status.crls(truthful);
   }
 
   async #anotherCa(): Promise<Buffer> {
     return (await this.house.pki.authorities.get({ untrusted: 'Unrelated' })).intermediate.der;
   }
 }
-
-const pem = (crl: Buffer): string => der.pem('X509 CRL', crl);

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { isFaultlsError } from '../../errors.js';
-import { type Certificate, type Chain, type LabPki, placeBelow, pointersTo, type Revocation } from '../../pki/index.js';
+import { type Certificate, type LabPki, placeBelow, pointersTo, type Revocation } from '../../pki/index.js';
 import type { CaStatus } from '../../pki/revocation/ca-status.js';
 import { type Doorway, openDoorway } from '../doorway.js';
 import { Listener } from '../listener.js';
@@ -85,11 +85,6 @@ export class StatusPort implements StatusHouse {
     return url.href;
   }
 
-  async rootTeller({ path }: Chain): Promise<CaStatus | null> {
-    const root = path.at(-1);
-    return root ? ((await this.#rootPlace(placeBelow(root.keyId)))?.teller ?? null) : null;
-  }
-
   /** Ends every connection and the port, at once. */
   async close(): Promise<void> {
     this.pki.urls = null;
@@ -115,7 +110,8 @@ export class StatusPort implements StatusHouse {
     const authority = (await this.pki.authorities.made()).find(({ root }) => placeBelow(root.keyId) === path);
     if (!authority) return null;
     const { CaStatus } = await import('../../pki/revocation/ca-status.js');
-    return this.#place('intermediate', new CaStatus(authority.root, this.pki, {}, authority.status));
+    const teller = await CaStatus.ofRoot(authority.root, this.pki);
+    return teller && this.#place('intermediate', teller);
   }
 
   #place(about: string, teller: CaStatus): Place {

@@ -1,0 +1,130 @@
+import type { Dialect } from './dialect.js';
+
+/** Go's crypto/x509: docker, kubectl, terraform, helm, Prometheus, Caddy, Traefik, gRPC-Go. */
+export const goX509: Dialect = {
+  says: {
+    'no-path': [
+      'certificate signed by unknown authority',
+      'x509: no valid chains built',
+      'failed to verify certificate chain',
+    ],
+    'issuer-forged': [
+      /signed by unknown authority \(possibly because of "[^"\n]*(?:verification (?:failure|error)|crypto\/rsa|signature)/,
+    ],
+    'not-a-ca': [
+      /signed by unknown authority \(possibly because of "x509: invalid signature: parent certificate cannot sign/,
+      'certificate is not authorized to sign other certificates',
+      'too many intermediates for path length constraint',
+      'parent certificate cannot sign this kind of certificate',
+    ],
+    'signature-weak': ['x509: cannot verify signature: insecure algorithm'],
+    'outside-validity': ['certificate has expired or is not yet valid'],
+    'leaf-expired': [/certificate has expired or is not yet valid: current time \S+ is after/],
+    'not-yet-valid': [/certificate has expired or is not yet valid: current time \S+ is before/],
+    'name-mismatch': [
+      /\bcertificate is valid for [^\n]{1,300}, not /,
+      'certificate is not valid for any names',
+      "because it doesn't contain any IP SANs",
+      'certificate relies on legacy common name field',
+      /certificate is valid for \d+ (?:names|IP SANs), but none matched/,
+      'certificate is not valid for requested server name',
+    ],
+    'default-certificate': [
+      'ingress.local',
+      'Kubernetes Ingress Controller Fake Certificate',
+      'TRAEFIK DEFAULT CERT',
+      'traefik.default',
+    ],
+    'name-constraint': [
+      'is not authorized to sign for this name',
+      'issuer has name constraints but leaf',
+      'x509: a root or intermediate certificate is not authorized to sign',
+    ],
+    'wrong-purpose': ['is not authorized for an extended key usage', 'certificate specifies an incompatible key usage'],
+    'critical-extension-unknown': ['x509: unhandled critical extension'],
+    'certificate-unreadable': [
+      'failed to parse certificate from server',
+      'tls: failed to parse certificate',
+      /x509: (?:malformed|invalid|inner and outer|trailing data|certificate contains duplicate extension|failed to parse|cannot parse|unsupported time format|RSA |SAN |zero or negative|empty name constraints|no certificates)/,
+      'asn1: structure error',
+      'asn1: syntax error',
+    ],
+    'profile-broken': [
+      /x509: (?:authority info access|authority key identifier|subject key identifier|policy constraints)[^\n]* (?:incorrectly )?marked critical/,
+      /x509: invalid basic constraints/,
+    ],
+    'serial-bad': ['x509: negative serial number', 'serial number must be positive'],
+    'name-constraint-unreadable': [
+      'invalid NameConstraints extension',
+      'x509: failed to parse dnsName constraint',
+      /x509: (?:IP constraint contained|failed to parse \S+ constraint)/,
+    ],
+    'key-type-unsupported': [
+      'contains an unsupported type of public key',
+      'x509: unsupported elliptic curve',
+      'x509: unknown public key algorithm',
+      'tls: unsupported public key',
+      'unsupported certificate curve',
+      'tls: unsupported certificate key',
+    ],
+    'key-weak': [
+      /crypto\/rsa: \d+-bit keys are insecure/,
+      'tls: certificate RSA key size too small',
+      'rsa: key size … insecure',
+    ],
+    'key-too-big': [
+      'server sent certificate containing RSA key larger than',
+      'sent certificate containing RSA key larger',
+    ],
+    'group-weak': ['tls: unsupported … DH prime'],
+    'signature-does-not-verify': [
+      'x509: ECDSA verification failure',
+      'crypto/rsa: verification error',
+      'x509: Ed25519 verification failure',
+    ],
+    'keys-differ': [
+      'tls: private key does not match public key',
+      'private key type does not match public key type',
+      "provided PrivateKey doesn't match parent's PublicKey",
+    ],
+    'client-certificate-missing': ["tls: client didn't provide a certificate"],
+    'client-certificate-refused': [
+      'tls: failed to verify client certificate',
+      "tls: client's certificate's extended key usage doesn't permit",
+      'failed to verify client certificate',
+    ],
+    'proxy-refused': ['proxyconnect tcp', 'Proxy Authentication Required'],
+    'own-file-unusable': [
+      'tls: failed to find any PEM data',
+      'tls: failed to find "',
+      'tls: failed to parse private key',
+      'tls: found a certificate rather than a key',
+      'x509: decryption password incorrect',
+      'x509: failed to parse private key',
+      'unable to load root certificates',
+      'x509: failed to load system roots',
+      'open … .pem: no such file',
+    ],
+    'trust-store-missing': [
+      'x509: system root pool is not available',
+      'failed to load system roots and no roots provided',
+      'no root certificates',
+    ],
+    'own-setup-wrong': [
+      'either ServerName or InsecureSkipVerify must be specified',
+      'neither Certificates, GetCertificate, nor GetConfigForClient set',
+    ],
+    'server-has-no-certificate': ['tls: no certificates configured'],
+    'verification-failed': ['tls: failed to verify certificate', 'certificate verify failed: x509'],
+    'status-unknown': ['ocsp: error from server', 'ocsp: no response', 'bad OCSP signature'],
+  },
+  saysOfTls: {
+    'signature-weak': ['SHA1-RSA … insecure'],
+    'name-constraint': ['is not permitted by any constraint', 'is excluded by constraint'],
+    'wrong-purpose': ['incompatible key usage'],
+    'certificate-revoked': ['certificate was revoked', 'certificate is revoked', 'has been revoked'],
+    'key-weak': ['verification with key smaller'],
+    'transparency-missing': ['no valid SCT', 'signed certificate timestamp … invalid'],
+    'default-certificate': ['a248.e.akamai.net'],
+  },
+};
