@@ -1,3 +1,13 @@
+export {
+  type AuditOptions,
+  type AuditReport,
+  audit,
+  type ClientFunction,
+  importScenarios,
+  mergeReports,
+  readBaseline,
+  render,
+} from './audit/index.js';
 export { combine, listScenarios, rotation, type Selection, sequence } from './catalogue/index.js';
 export { type Cause, causes } from './causes/causes.js';
 export { type ErrorCode, FaultlsError, isFaultlsError } from './errors.js';

@@ -138,7 +138,7 @@ export class Lab implements AsyncDisposable {
     this.#mustBeOpen();
     const scenario = resolveScenario(wanted);
     const { name = scenario.name, port = this.#portOf(scenario) } = options;
-    if (asksForStatus(scenario)) await this.#tellStatus();
+    if (!this.#house.status && asksForStatus(scenario)) await this.#tellStatus();
     if (this.#byName.has(name)) {
       throw new FaultlsError(
         'ERR_SCENARIO_CONFLICT',

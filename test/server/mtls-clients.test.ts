@@ -37,14 +37,16 @@ const answers: Readonly<Record<ClientCertificateKind | 'none', string | null>> =
 /** Client certificates that a client does not even load. */
 const unloadable: Readonly<Record<string, readonly string[]>> = {
   curl: ['weak-key'],
-  go: ['bad-certificate-verify', 'weak-key'],
+  go: ['bad-certificate-verify'],
 };
 
 const sources = fileURLToPath(new URL('./mtls-clients/', import.meta.url));
 const has = (command: string, ...args: string[]): boolean => spawnSync(command, args).status === 0;
 const run = (command: string, args: readonly string[], input = ''): Promise<void> =>
   new Promise((resolve) => {
-    const child = execFile(command, args, { timeout: 15_000 }, () => resolve());
+    // Go signs with a key of 1024 bits only when it is told that it may.
+    const env = { ...process.env, GODEBUG: 'rsa1024min=0' };
+    const child = execFile(command, args, { timeout: 15_000, env }, () => resolve());
     child.stdin?.on('error', () => {});
     child.stdin?.end(input);
   });
@@ -144,7 +146,10 @@ describe('mtls-required, met by clients that others have written', function () {
             if (!installed) this.skip();
             await client.visit(version, shown.get(kind));
             const [connection] = server.connections;
-            if (!loads) return expect(connection?.clientHello ?? null).to.equal(null);
+            if (!loads) {
+              expect(connection?.clientHello ?? null).to.equal(null);
+              return;
+            }
             await connection?.whenEnded;
             const alert = connection?.alerts.find((each) => each.from === 'server' && each.code !== 0);
             expect(alert?.name ?? null).to.equal(expected);

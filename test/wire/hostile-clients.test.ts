@@ -249,7 +249,8 @@ describe('a hostile client', function () {
     if (!session) throw new Error('not understood');
     let taken = 0;
     const flood = (): void => {
-      while (taken < 1024 && session.far.write(Buffer.alloc(16 * 1024))) taken++;
+      do taken++;
+      while (taken < 1024 && session.far.write(Buffer.alloc(16 * 1024)));
     };
     session.far.on('drain', flood);
     flood();

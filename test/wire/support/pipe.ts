@@ -5,13 +5,19 @@ import tls, { type ConnectionOptions } from 'node:tls';
 export class PipeEnd extends Duplex {
   peer: PipeEnd | null = null;
 
-  override _read(): void {}
+  #wantsMore: (() => void) | null = null;
+
+  override _read(): void {
+    const resume = this.#wantsMore;
+    this.#wantsMore = null;
+    resume?.();
+  }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, callback: (error?: Error | null) => void): void {
     const { peer } = this;
     setImmediate(() => {
-      if (peer && !peer.destroyed && !peer.readableEnded) peer.push(chunk);
-      callback();
+      if (!peer || peer.destroyed || peer.readableEnded || peer.push(chunk)) callback();
+      else peer.#wantsMore = callback;
     });
   }
 
@@ -26,6 +32,7 @@ export class PipeEnd extends Duplex {
   override _destroy(error: Error | null, callback: (error: Error | null) => void): void {
     const { peer } = this;
     this.peer = null;
+    this._read();
     setImmediate(() => {
       if (peer && !peer.destroyed && !peer.readableEnded) peer.push(null);
     });
