@@ -58,6 +58,7 @@ export const mtlsRequired = defineScenario('mtls-required', {
   handshake: scripted,
   expect: mustReject({ per: 'RFC 8446 §4.4.2.4' }),
   needs: ['shows-no-client-certificate'],
+  aliases: ['client-cert'],
 });
 
 /** What gateways do that ask in the handshake and refuse only in HTTP, where they can say why. */

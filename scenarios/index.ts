@@ -27,6 +27,7 @@ export * from './strength.js';
 export * from './strength-misfits.js';
 export * from './transport.js';
 export * from './transport-http2.js';
+export * from './transport-plaintext.js';
 export * from './transport-response.js';
 export * from './transport-visits.js';
 export * from './trust.js';

@@ -22,7 +22,7 @@ export {
   VerdictError,
   type VerdictName,
 } from './judge/index.js';
-export type { Connection, ConnectionRecord } from './observe/index.js';
+export type { Connection, ConnectionRecord, RevocationRequest } from './observe/index.js';
 export {
   CertificateRecipe,
   type ClientCertificate,
@@ -38,6 +38,8 @@ export {
   type KeySpec,
   LabPki,
   minutesFromNow,
+  type Revocation,
+  type RevocationReason,
   secondsAgo,
   secondsFromNow,
   uri,

@@ -21,6 +21,16 @@ export function seconds(text: string): number {
   );
 }
 
+/** Reads the address of a web server: nothing but scheme, host and port, and a path if need be. */
+export function httpUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.protocol === 'http:' && !url.search && !url.hash) return text;
+  throw new FaultlsError(
+    'ERR_USAGE',
+    `"${text}" is not an address that certificates can name: it must begin with http:// and have no query. Give one such as http://faults.test:8080.`,
+  );
+}
+
 /** Reads a number of things, of which there must be one at least. */
 export function wholeNumber(text: string): number {
   const number = /^\d{1,4}$/.test(text) ? Number(text) : 0;

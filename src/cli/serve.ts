@@ -1,10 +1,11 @@
 import { type Command, Option } from 'commander';
 import { exitCodes } from './failing.js';
-import { collected, port } from './option-values.js';
+import { collected, httpUrl, port } from './option-values.js';
 
 export interface ServeOptions {
   readonly port: number;
   readonly httpPort: number;
+  readonly advertiseHttp?: string;
   readonly basePort: number;
   readonly host: string;
   readonly hostName?: readonly string[];
@@ -22,7 +23,8 @@ export function addServe(program: Command): void {
     .description('host the scenarios: on one TLS port by SNI, each on a port of its own, and a page about them')
     .argument('[name...]', 'scenarios; all of them unless named')
     .option('--port <port>', 'the TLS port that all scenarios share; 0 for a free one', port, 8443)
-    .option('--http-port <port>', 'the HTTP port, for the page and the CA; 0 for a free one', port, 8080)
+    .option('--http-port <port>', 'the HTTP port: the page, the CA, CRLs and OCSP; 0 for a free one', port, 8080)
+    .option('--advertise-http <url>', 'where clients reach that port, if elsewhere: that of a container', httpUrl)
     .option('--base-port <port>', 'each scenario listens on this plus its number; 0 for free ones', port, 20000)
     .option('--host <address>', 'where to listen; "localhost" is 127.0.0.1 and ::1', 'localhost')
     .option('--host-name <name>', 'one more name for the certificates; may be given several times', collected)

@@ -54,6 +54,9 @@ export async function judge(attempt: Attempt, visited: Visited, options: JudgeOp
   return { ...judged, because: reason(judged, scenario) };
 }
 
+/** An explanation that does not even begin with so much names what is possible: "SSLHandshakeException", say. */
+const leastConfidence = 0.25;
+
 async function explainedCauses(attempt: Attempt, client: string | undefined): Promise<Cause[]> {
   if (attempt.end !== 'failed') return [];
   const { explain } = await import('../explain/index.js');
@@ -61,7 +64,8 @@ async function explainedCauses(attempt: Attempt, client: string | undefined): Pr
     ...(client === undefined ? {} : { client }),
     ...(typeof attempt.exitCode === 'number' ? { exitCode: attempt.exitCode } : {}),
   };
-  return explain(attempt.error, hints).causes.map((each) => each.cause);
+  const { causes } = explain(attempt.error, hints);
+  return (causes[0]?.confidence ?? 0) < leastConfidence ? [] : causes.map((each) => each.cause);
 }
 
 function outcomeOf(attempt: Attempt, scenario: Scenario, connections: readonly Connection[]): AttemptOutcome {

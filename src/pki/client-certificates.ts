@@ -74,6 +74,7 @@ export async function mintClientCertificate(kind: string, pki: LabPki): Promise<
   };
   const site = { name: `${kind} client`, hosts: ['client.localhost'], urls: pki.urls };
   const chain = await issue({ ...plan, certificate }, site, pki.authorities, pki.keys);
+  pki.register.enter('clients', [chain.leaf]);
   const key = plan.signsWithAnotherKey ? await keyInDisguise(chain, pki) : exported(chain.key);
   return {
     kind,

@@ -49,6 +49,8 @@ export interface ReceivedMessage {
 export class Context {
   /** The name of the step that is running. */
   step = '';
+  /** False while a step runs that an honest server would not do here. */
+  isHonest = true;
   readonly transcript = new Transcript();
   readonly choice: Partial<Choice> = { serverRandom: randomBytes(32) };
   /** True from a HelloRetryRequest on. */
@@ -95,7 +97,7 @@ export class Context {
 
   /** Sends a handshake message in the name of the running step. Returns the message as it went out. */
   send(type: HandshakeType, body: Buffer, more: Pick<OutgoingMessage, 'inserted' | 'name'> = {}): Buffer {
-    const outgoing = { type: handshakeType[type], body, ...more };
+    const outgoing = { type: handshakeType[type], body, inserted: !this.isHonest, ...more };
     const { bytes, hidden } = this.connection.outbox.message(this.step, outgoing);
     if (!hidden) this.transcript.add(bytes);
     return bytes;

@@ -11,7 +11,9 @@ export interface Step<Name extends string = string> {
   /** When an honest server does it; always, if it does not say. */
   readonly when?: (context: Context) => boolean;
   readonly run: Act;
-  /** True for a step that an honest flight does not have. */
+  /** When an honest server would do it, for a step that is done always. */
+  readonly honestly?: (context: Context) => boolean;
+  /** True for a step that an honest flight does not have at this place. */
   readonly inserted?: boolean;
 }
 
@@ -82,8 +84,9 @@ export class Flight<Name extends string> {
 
   /** Does a step even where an honest server would pass it over. */
   always(name: Name): Flight<Name> {
-    const { when: _, ...step } = this.step(name);
-    return new Flight(this.title, this.steps.with(this.#find(name), step), this.layers);
+    const { when, ...step } = this.step(name);
+    const always: Step = when ? { ...step, honestly: when } : step;
+    return new Flight(this.title, this.steps.with(this.#find(name), always), this.layers);
   }
 
   /** Changes the body of a message after it is built, and before it enters the transcript. */
@@ -149,17 +152,19 @@ export class Flight<Name extends string> {
   }
 
   #with(name: Name, steps: readonly Step[], at: number, insertions: readonly Insertion[]): Flight<Name> {
-    const added = insertions.map((each) => (typeof each === 'function' ? insertedStep(name, each) : each));
+    const added = insertions.map((each) =>
+      typeof each === 'function' ? insertedStep(name, each) : { ...each, inserted: true },
+    );
     return new Flight(this.title, steps.toSpliced(at, 0, ...added), this.layers);
   }
 
   #find(name: Name): number {
     const index = this.steps.findIndex((step) => step.name === name);
     if (index >= 0) return index;
-    const names = this.steps.filter((step) => !step.inserted).map((step) => step.name);
+    const names = new Set(this.steps.map((step) => step.name).filter((step) => !step.startsWith('(')));
     throw new FaultlsError(
       'ERR_SCENARIO_CONFLICT',
-      `The handshake cannot be edited at "${name}": ${this.title} has no such step. Its steps are ${names.join(', ')}.`,
+      `The handshake cannot be edited at "${name}": ${this.title} has no such step. Its steps are ${[...names].join(', ')}.`,
     );
   }
 }

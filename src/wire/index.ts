@@ -1,6 +1,6 @@
 export * as acts from './acts/index.js';
-export { type AlertName, alertCode, alertName, alertNames, alertRecord } from './alerts.js';
-export { type ClientHello, extensionType, isGrease, parseClientHello } from './client-hello.js';
+export type { AlertName } from './alerts.js';
+export { type ClientHello, extensionType, parseClientHello } from './client-hello.js';
 export type { Choice, Context } from './context.js';
 export type { About, Edit, Gesture, HeaderClaim, RecordEdit, Wiring } from './edits/index.js';
 export * as edits from './edits/index.js';
@@ -16,7 +16,6 @@ export {
 export { type FirstFlight, HelloCollector } from './hello-collector.js';
 export type { DhGroup } from './key-exchange/index.js';
 export { compositeGroup, groupBits, safePrimeGroup, smallSubgroupGroup } from './key-exchange/weak-groups.js';
-export { certificateStatus } from './messages/certificate.js';
 export type { Extension, ExtensionName } from './messages/extensions.js';
 export type { Negotiated, SeenAlert, SeenEnd, SeenMessage, WireObserver } from './observer.js';
 export type { ClientAuthentication, Identity, WireOptions } from './options.js';
@@ -26,5 +25,5 @@ export { Sessions } from './sessions.js';
 export { type GroupName, groupNumber } from './tables/groups.js';
 export { type SignatureSchemeName, signatureSchemes } from './tables/signature-schemes.js';
 export { type SuiteName, suiteNumber } from './tables/suite-names.js';
-export { type ProtocolVersion, versionName, versionNumber } from './tables/versions.js';
+export { type ProtocolVersion, versionNumber } from './tables/versions.js';
 export type { WireSocket } from './wire-socket.js';

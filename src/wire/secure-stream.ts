@@ -13,7 +13,7 @@ export interface SecureStreamFacts {
 }
 
 /** The step in whose name application data is sent. */
-export const applicationDataStep = 'application data';
+const applicationDataStep = 'application data';
 
 /**
  * Application data in clear text, both ways, with the look of a `tls.TLSSocket`, so that an HTTP server can speak on it.

@@ -9,8 +9,6 @@ import { serving, visit } from './support/visit.js';
 /** What ends a visit that nothing else ends. */
 const ownLimit = { timeout: 200 };
 
-const request = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n';
-
 describe('the transport family, up to the handshake', () => {
   const refusals: readonly [Scenario, string][] = [
     [transport.connectionRefused, 'ECONNREFUSED'],
@@ -118,63 +116,6 @@ describe('the transport family, up to the handshake', () => {
   it('segmented-1-byte and slow-drip-handshake send one byte at a time', () => {
     expect(transport.segmentedOneByte.making.outbound).to.deep.equal({ do: 'segment', size: 1, everyMs: 0 });
     expect(transport.slowDripHandshake.making.outbound).to.deep.equal({ do: 'segment', size: 1, everyMs: 200 });
-  });
-
-  const clear: readonly [Scenario, RegExp][] = [
-    [transport.plainHttp, /^HTTP\/1\.1 400 Bad Request\r\n/],
-    [transport.otherProtocolBannerSsh, /^SSH-2\.0-\S+\r\n$/],
-    [transport.otherProtocolBannerSmtp, /^220 \S+ ESMTP .*\r\n$/],
-    [transport.otherProtocolBannerFtp, /^220 \S+ FTP .*\r\n$/],
-  ];
-  for (const [scenario, text] of clear) {
-    it(`${scenario.name} answers a ClientHello in clear text, and closes`, async () => {
-      await serving(scenario, async (server) => {
-        const { bytes, end } = await listenIn(server, await clientHello());
-        expect(bytes.toString('latin1')).to.match(text);
-        expect(end).to.equal('closed');
-        expect((await visit(server)).code).to.match(/WRONG_VERSION_NUMBER|EPROTO/);
-      });
-    });
-  }
-
-  it('the servers that greet first do so before they have heard anything', async () => {
-    await serving(transport.otherProtocolBannerSmtp, async (server) => {
-      const { bytes } = await listenIn(server, null, (each) => each.includes('\n'));
-      expect(bytes.toString()).to.match(/^220 /);
-    });
-  });
-
-  it('random-garbage is no record of TLS, and the same in every run', async () => {
-    const [once, again] = await serving(transport.randomGarbage, async (server) => [
-      await listenIn(server, await clientHello()),
-      await listenIn(server, await clientHello()),
-    ]);
-    expect(once.bytes).to.have.length(512);
-    expect(once.bytes[0]).to.not.be.oneOf([20, 21, 22, 23, 24]);
-    expect(again.bytes.equals(once.bytes)).to.equal(true);
-  });
-
-  it('http-on-tls-port-alert answers plain HTTP with an alert', async () => {
-    await serving(transport.httpOnTlsPortAlert, async (server) => {
-      expect([...(await listenIn(server, request)).bytes]).to.deep.equal([21, 3, 3, 0, 2, 2, 10]);
-      expect(server.url).to.match(/^http:/);
-    });
-  });
-
-  it('http-on-tls-port-http-400 answers plain HTTP with the status 400', async () => {
-    const { bytes } = await serving(transport.httpOnTlsPortHttp400, (server) => listenIn(server, request));
-    expect(bytes.toString())
-      .to.match(/^HTTP\/1\.1 400 Bad Request\r\n/)
-      .and.to.contain('plain HTTP request was sent to HTTPS port');
-  });
-
-  it('both are healthy to who speaks TLS', async () => {
-    for (const scenario of [transport.httpOnTlsPortAlert, transport.httpOnTlsPortHttp400]) {
-      const { agreed } = await serving(scenario, ({ url, trust }) =>
-        visit({ url: url.replace('http:', 'https:'), trust }),
-      );
-      expect(agreed?.protocol, scenario.name).to.equal('TLSv1.3');
-    }
   });
 });
 

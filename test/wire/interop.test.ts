@@ -12,6 +12,7 @@ import {
 import { allSuites } from '../../src/wire/tables/suites.js';
 import { type Deal, type RealClient, realClients } from './clients/index.js';
 import { identity } from './support/identities.js';
+import { isInstalled, run } from './support/run.js';
 import { body, startServer } from './support/wire-server.js';
 
 const everyGroup = Object.keys(groupNumber) as GroupName[];
@@ -51,7 +52,7 @@ describe('the unbroken flight', function () {
   let identities: Identity[];
 
   before(async () => {
-    clients = await realClients();
+    clients = (await realClients()).filter(({ installed }) => installed);
     const kinds = ['p256', 'rsa-2048', 'dsa-2048', 'ed25519', 'ed448', 'p384', 'p521', 'rsa-pss-2048'] as const;
     identities = await Promise.all(kinds.map((kind) => identity(kind)));
   });
@@ -145,4 +146,30 @@ describe('the unbroken flight', function () {
     if (!clients.some(({ stack }) => stack === 'Java')) this.skip();
     return expectAccepted(suitesOf('SSLv3'));
   });
+
+  it('is offered as a whole, in the eyes of sslscan', async function () {
+    if (!isInstalled('sslscan')) this.skip();
+    const kinds = await Promise.all([identity('p256'), identity('rsa-2048')]);
+    const suites = allSuites.filter(({ authentication }) => authentication !== 'dsa');
+    const versions = ['TLSv1.3', 'TLSv1.2', 'TLSv1.1', 'TLSv1'] as const;
+    const cipherSuites = suites.map(({ name }) => name);
+    const server = await startServer({ identities: kinds, versions, cipherSuites, lingerLimit: 50 });
+    const { text } = await run('sslscan', ['--no-colour', `127.0.0.1:${server.port}`], { limit: 60_000 });
+    await server.close();
+    for (const version of versions) {
+      const number = versionNumber[version];
+      const expected = suites.filter(({ since, until }) => since <= number && number <= until).length;
+      const name = version === 'TLSv1' ? 'TLSv1.0' : version;
+      const accepted = text.match(new RegExp(`^(Preferred|Accepted)\\s+${name.replace('.', '\\.')}\\s`, 'gm')) ?? [];
+      expect(accepted, name).to.have.lengthOf(expected);
+    }
+    expect(text).to.include('Secure session renegotiation supported').and.include('Server supports TLS Fallback SCSV');
+    expect(text).not.to.match(/(?<!not )vulnerable to heartbleed/);
+  });
+
+  for (const program of ['openssl', 'curl', 'python3', 'gnutls-cli', 'tstclnt', 'go', 'java', 'sslscan']) {
+    it(`was shown to ${program}`, function () {
+      if (!isInstalled(program)) this.skip();
+    });
+  }
 });

@@ -3,7 +3,15 @@ import { writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { acts, edits, HelloCollector, Sessions, serveFlight, type WireObserver } from '../../src/wire/index.js';
+import {
+  acts,
+  edits,
+  type FlightEdit,
+  HelloCollector,
+  Sessions,
+  serveFlight,
+  type WireObserver,
+} from '../../src/wire/index.js';
 import { clientIdentity, identity } from './support/identities.js';
 import { visit } from './support/node-client.js';
 import { firstFlight } from './support/pipe.js';
@@ -82,6 +90,19 @@ describe('the observer', () => {
     await visit(server.port);
     const altered = server.visit.messages.filter(({ altered }) => altered).map(({ name }) => name);
     expect(altered).to.deep.equal(['CertificateVerify', 'message 200']);
+  });
+
+  it('learns which messages come at the wrong time', async () => {
+    const altered = async (handshake: FlightEdit) => {
+      server = await startServer({ identities: [await identity()], versions: ['TLSv1.3'], handshake });
+      await visit(server.port);
+      await server.close();
+      return server.visit.messages.filter(({ altered }) => altered).map(({ name }) => name);
+    };
+    expect(await altered((flight) => flight.moveBefore('Finished', 'Certificate'))).to.deep.equal(['Finished']);
+    expect(await altered((flight) => flight.repeat('EncryptedExtensions'))).to.deep.equal(['EncryptedExtensions']);
+    expect(await altered((flight) => flight.always('HelloRetryRequest'))).to.deep.equal(['HelloRetryRequest']);
+    expect(await altered((flight) => flight.always('ServerHello').always('Certificate'))).to.deep.equal([]);
   });
 
   it('learns when each happened, and that time goes forward', async () => {

@@ -99,6 +99,7 @@ export const alerts: Dialect = {
     alert(/\bAlertReceived\((?:AlertDescription::)?(\w+)/gi),
     alert(/\bfatal alert:? (\w+)/gi),
     alert(on('remote error: (?:tls: )?')),
+    alert(/\btls: ([a-z]+(?: [a-zA-Z]+){0,4})/g),
     alert(/\bremote error: tls: alert\((\d+)\)/gi, { otherwise: 'alert:unknown' }),
     alert(on('local error: (?:tls: )?'), { sent: true }),
     alert(/\bTlsFatalAlertReceived: (\w+)\((?:\d+)\)/gi, { otherwise: 'alert:unknown' }),

@@ -32,6 +32,8 @@ const byNumber: Readonly<Record<string, SituationName>> = {
 /** GnuTLS: `gnutls-cli`, wget, git and curl as Debian builds them, glib-networking, exim, rsyslog, lftp. */
 export const gnutls: Dialect = {
   says: {
+    'chain-too-long': ['Some constraint limits were reached'],
+    'signature-scheme-unexpected': ['The signature is incompatible with the public key'],
     'no-path': [
       'the certificate issuer is unknown',
       "certificate hasn't got a known issuer",
@@ -81,6 +83,8 @@ export const gnutls: Dialect = {
       'signature in the certificate is invalid',
     ],
     'status-unknown': [
+      'Error in the CRL verification',
+      'Got OCSP response with an unrelated certificate',
       'the revocation or OCSP data are old',
       'revocation data are old',
       'OCSP status request … missing',
@@ -118,6 +122,8 @@ export const gnutls: Dialect = {
       'invalid TLS extensions length field',
     ],
     'rules-broken': [
+      'Decompression of the TLS record packet has failed',
+      'Invalid handshake packet headers',
       'an illegal TLS extension was received',
       'an illegal parameter has been received',
       'the received … key share is invalid',
@@ -130,6 +136,7 @@ export const gnutls: Dialect = {
       'missing TLS extension',
     ],
     'no-common-cipher': [
+      'could not negotiate a supported compression method',
       'could not negotiate a supported cipher suite',
       'no supported cipher suites have been found',
       'no supported compression algorithms have been found',
@@ -153,6 +160,8 @@ export const gnutls: Dialect = {
     ],
     'does-not-decrypt': ['the message authentication code verification failed'],
     'handshake-signature-bad': [
+      'Public key decryption has failed',
+      'Wrong padding in PKCS1 packet',
       'public key signature verification has failed',
       'GNUTLS_E_PK_SIG_VERIFY_FAILED',
       'public key signing has failed',
@@ -161,9 +170,16 @@ export const gnutls: Dialect = {
     'key-usage-wrong': ['key usage violation in certificate has been detected', 'key usage violation detected'],
     'no-application-protocol': ['no common application protocol could be negotiated'],
     'name-not-recognised': ['the SNI host name not recognised', 'server name sent was not recognized'],
-    'unsafe-renegotiation': ['safe renegotiation failed', 'unsafe renegotiation denied'],
+    'unsafe-renegotiation': [
+      'Rehandshake was requested by the peer',
+      'safe renegotiation failed',
+      'unsafe renegotiation denied',
+    ],
     'connection-cut': ['error in the pull function', 'error in the push function'],
     'certificate-unreadable': [
+      'Unsupported extension in X.509 certificate',
+      'Unknown Subject Alternative name in X.509',
+      'The certificate has unsupported attributes',
       'the DER time encoding is invalid',
       'error in the time fields of certificate',
       'Duplicate extension in X.509 certificate',
@@ -197,7 +213,11 @@ export const gnutls: Dialect = {
     'no-common-version': ['unsupported version'],
     'certificate-unreadable': ['ASN1 parser', 'base64 decoding error', 'asn1 … parsing error'],
     'rules-broken': ['illegal parameter was found'],
-    'key-type-unsupported': ['unsupported … public key algorithm'],
+    'key-type-unsupported': [
+      'The given DSA key is incompatible',
+      'The cipher type is unsupported',
+      'unsupported … public key algorithm',
+    ],
     'own-file-unusable': [
       'error while reading file',
       'base64 unexpected header error',

@@ -3,6 +3,14 @@ import type { Dialect } from './dialect.js';
 /** Go's crypto/tls and net/http: handshakes, records and connections. */
 export const goTls: Dialect = {
   says: {
+    'own-setup-wrong': [
+      'does not implement crypto.',
+      /\btls: (?:MinVersion|MaxVersion|NextProtos|EncryptedClientHello)/,
+    ],
+    'rules-probably-broken': [
+      /\btls: (?:client|server) (?:sent|illegally|selected|accepted|used|indicated|offered|did not|does not)\b/,
+      /\btls: (?:invalid|malformed|received|unexpected|early_data|second client hello|handshake data)\b/,
+    ],
     'no-common-version': [
       'server selected unsupported protocol version',
       'client offered only unsupported versions',

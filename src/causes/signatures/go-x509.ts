@@ -3,6 +3,11 @@ import type { Dialect } from './dialect.js';
 /** Go's crypto/x509: docker, kubectl, terraform, helm, Prometheus, Caddy, Traefik, gRPC-Go. */
 export const goX509: Dialect = {
   says: {
+    'chain-too-long': ['signature check attempts limit reached'],
+    'signature-algorithm-unsupported': ['cannot verify signature: algorithm unimplemented'],
+    'certificate-odd': [
+      /\bx509: (?:malformed|invalid|unsupported|unknown|public key contains|only |signature algorithm specifies|wrong )/,
+    ],
     'no-path': [
       'certificate signed by unknown authority',
       'x509: no valid chains built',
@@ -89,6 +94,7 @@ export const goX509: Dialect = {
     ],
     'client-certificate-missing': ["tls: client didn't provide a certificate"],
     'client-certificate-refused': [
+      'tls: failed to parse client certificate',
       'tls: failed to verify client certificate',
       "tls: client's certificate's extended key usage doesn't permit",
       'failed to verify client certificate',

@@ -10,6 +10,7 @@ import type { Dialect } from './dialect.js';
 import { dotnet } from './dotnet.js';
 import { enterprise } from './enterprise.js';
 import { erlang } from './erlang.js';
+import { families } from './families.js';
 import { functional } from './functional.js';
 import { gnutls } from './gnutls.js';
 import { goTls } from './go-tls.js';
@@ -24,8 +25,10 @@ import { monitoring } from './monitoring.js';
 import { network } from './network.js';
 import { networkAccess } from './network-access.js';
 import { node } from './node.js';
-import { nss } from './nss.js';
+import { nssCertificates } from './nss-certificates.js';
 import { nssCodes } from './nss-codes.js';
+import { nssNumbers } from './nss-numbers.js';
+import { nssProtocol } from './nss-protocol.js';
 import { openssl } from './openssl.js';
 import { opensslNumbers } from './openssl-numbers.js';
 import { opensslVerify } from './openssl-verify.js';
@@ -58,7 +61,9 @@ export const dialects: readonly Dialect[] = [
   curl,
   gnutls,
   ...nssCodes,
-  nss,
+  nssCertificates,
+  nssProtocol,
+  nssNumbers,
   chromium,
   apple,
   windows,
@@ -88,4 +93,5 @@ export const dialects: readonly Dialect[] = [
   httpAnswers,
   knownNames,
   tools,
+  families,
 ];

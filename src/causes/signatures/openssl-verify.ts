@@ -82,6 +82,22 @@ const byNumber: Readonly<Record<string, SituationName>> = {
  */
 export const opensslVerify: Dialect = {
   says: {
+    'profile-broken': [
+      'missing authority key identifier',
+      'missing subject key identifier',
+      'basic constraints of CA cert not marked critical',
+      'CA cert does not include key usage extension',
+      'empty subject alternative name extension',
+      'subject alt name extension not critical',
+      'authority key identifier marked critical',
+      'subject key identifier marked critical',
+      'path length invalid for non-CA cert',
+      'path length given without key usage',
+      'key usage keyCertSign invalid for non-CA cert',
+      'using cert extension requires at least X509v3',
+      'certificate public key has explicit ECC parameters',
+      /\b(?:issuer|subject) name empty\b/i,
+    ],
     'leaf-expired': ['certificate has expired', 'CERT_HAS_EXPIRED', 'certificate expired on'],
     'issuer-expired': [
       'issued certificate has expired',
@@ -125,7 +141,18 @@ export const opensslVerify: Dialect = {
       "issuer certificate doesn't have a public key",
     ],
     'ca-as-leaf': ['invalid non-CA certificate'],
-    'wrong-purpose': ['unsuitable certificate purpose', 'unsupported certificate purpose', 'INVALID_PURPOSE'],
+    'key-type-unsupported': [
+      'Suite B: invalid public key algorithm',
+      'Suite B: invalid ECC curve',
+      'Suite B: curve not allowed',
+    ],
+    'signature-scheme-unexpected': ['Suite B: invalid signature algorithm', 'Suite B: cannot sign'],
+    'wrong-purpose': [
+      'proxy certificates not allowed',
+      'unsuitable certificate purpose',
+      'unsupported certificate purpose',
+      'INVALID_PURPOSE',
+    ],
     'key-usage-wrong': ['key usage does not include digital signature', 'KEYUSAGE_NO_DIGITAL_SIGNATURE'],
     'name-constraint': [
       'permitted subtree violation',
@@ -141,6 +168,12 @@ export const opensslVerify: Dialect = {
     'policy-refused': ['no explicit policy', 'invalid or inconsistent certificate policy extension'],
     'critical-extension-unknown': ['unhandled critical extension'],
     'certificate-unreadable': [
+      "format error in certificate's",
+      'unable to decode issuer public key',
+      'invalid or inconsistent certificate extension',
+      'unsupported or invalid name syntax',
+      'unsupported extension feature',
+      'RFC 3779 resource not subset',
       'cert info signature and signature algorithm mismatch',
       'subject signature algorithm and issuer public key algorithm mismatch',
       'CERT_NOT_BEFORE_FIELD',
@@ -178,31 +211,9 @@ export const opensslVerify: Dialect = {
   saysOfTls: {
     'no-path': ['path loop'],
     'root-distrusted': ['certificate rejected', 'CERT_REJECTED'],
-    'certificate-unreadable': [
-      "format error in certificate's",
-      'unable to decode issuer public key',
-      'invalid or inconsistent certificate extension',
-      'unsupported or invalid name syntax',
-      'INVALID_EXTENSION',
-    ],
+    'certificate-unreadable': ['INVALID_EXTENSION'],
     'leaf-expired': ['certificate is expired'],
     'certificate-revoked': ['CERT_REVOKED'],
-    'profile-broken': [
-      'missing authority key identifier',
-      'missing subject key identifier',
-      'basic constraints of CA cert not marked critical',
-      'CA cert does not include key usage extension',
-      'empty subject alternative name extension',
-      'subject alt name extension not critical',
-      'authority key identifier marked critical',
-      'subject key identifier marked critical',
-      'path length invalid for non-CA cert',
-      'path length given without key usage',
-      'key usage keyCertSign invalid for non-CA cert',
-      'using cert extension requires at least X509v3',
-      'certificate public key has explicit ECC parameters',
-      /\b(?:issuer|subject) name empty\b/i,
-    ],
   },
   codes: [
     { find: /\bverify error:num=(\d+)/gi, means: byNumber },

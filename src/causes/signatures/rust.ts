@@ -3,6 +3,7 @@ import type { Dialect } from './dialect.js';
 /** rustls, webpki, native-tls, hyper, reqwest; uv, cargo, deno, ripgrep-like tools and curl with rustls build on them. */
 export const rust: Dialect = {
   says: {
+    'rules-probably-broken': ['peer is incompatible'],
     'no-path': ['UnknownIssuer', 'invalid peer certificate: UnknownIssuer', 'InvalidCertificate(UnknownIssuer)'],
     'leaf-expired': [
       'invalid peer certificate: Expired',

@@ -20,6 +20,12 @@ export const certificates = {
   'certificate-unreadable': onCertificate(
     names({ 'malformed-certificate': 8, 'protocol-violation': 1, 'proxy-interception': 1 }),
   ),
+  'certificate-odd': onCertificate(
+    suggests(
+      { 'malformed-certificate': 6, 'bad-ca-constraints': 2, 'no-shared-cipher': 2 },
+      { decide: check.algorithm },
+    ),
+  ),
   'serial-bad': onCertificate(names({ 'malformed-certificate': 8, 'proxy-interception': 2 })),
   'profile-broken': onCertificate(
     names({ 'malformed-certificate': 6, 'bad-ca-constraints': 2, 'proxy-interception': 2 }, { decide: check.chain }),

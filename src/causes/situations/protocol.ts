@@ -28,5 +28,9 @@ export const protocol = {
     { decide: check.refusal },
   ),
   'finished-wrong': names({ 'bad-record-mac-or-decrypt-error': 9, 'protocol-violation': 1 }),
-  'library-failed': suggests({ 'handshake-refused': 4, 'protocol-violation': 4, 'other-local-config': 2 }),
+  'rules-probably-broken': suggests(
+    { 'protocol-violation': 7, 'no-shared-cipher': 1.5, 'handshake-refused': 1.5 },
+    { decide: check.record },
+  ),
+  'library-failed': mentions({ 'handshake-refused': 4, 'protocol-violation': 4, 'other-local-config': 2 }),
 } as const;

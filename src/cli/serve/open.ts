@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { controlListener, type Site } from '../../control/index.js';
 import type { LabPki } from '../../pki/index.js';
 import type { Scenario } from '../../scenario/index.js';
-import { type Lab, openLab } from '../../server/index.js';
+import { type Lab, openLab, statusUrl } from '../../server/index.js';
 import type { ServeOptions } from '../serve.js';
 
 /** A lab with its CA on disk. */
@@ -21,9 +21,10 @@ export interface Hosting {
  * @throws FaultlsError; then nothing stays open.
  */
 export async function openHosting(scenarios: readonly Scenario[], options: ServeOptions): Promise<Hosting> {
-  const { host, hostName: hostNames = [], port, basePort, httpPort, certs, token } = options;
+  const { host, hostName: hostNames = [], port, basePort, httpPort, advertiseHttp, certs, token } = options;
   const pki = await keptPki(options, hostNames);
-  const lab = await openLab({ scenarios, host, hostNames, port, basePort, httpPort, ...(pki ? { pki } : {}) });
+  const ports = { port, basePort, httpPort, ...(advertiseHttp ? { advertiseHttp } : {}) };
+  const lab = await openLab({ scenarios, host, hostNames, ...ports, ...(pki ? { pki } : {}) });
   try {
     const site = { host, hostNames };
     lab.answerHttp(controlListener({ lab, site, token: token || null }));
@@ -39,8 +40,11 @@ export async function openHosting(scenarios: readonly Scenario[], options: Serve
 }
 
 /** A CA that is kept in the folder is used in any case: client certificates and keys beside it belong to it. */
-async function keptPki({ certs, keep }: ServeOptions, hostNames: readonly string[]): Promise<LabPki | null> {
+async function keptPki(options: ServeOptions, hostNames: readonly string[]): Promise<LabPki | null> {
+  const { certs, keep, host, httpPort, advertiseHttp: advertise } = options;
   if (!keep && !existsSync(join(certs, 'authority'))) return null;
   const { openPki } = await import('../../pki/keeping.js');
-  return openPki({ folder: certs, hostNames });
+  const known = httpPort > 0 || advertise; // A port that is free today says nothing to the next run.
+  const statusAt = known ? { statusAt: statusUrl({ host, port: httpPort, advertise }) } : {};
+  return openPki({ folder: certs, hostNames, ...statusAt });
 }

@@ -38,7 +38,7 @@ export function openTicket(context: Context): OpenedTicket | null {
 }
 
 /** True when the client understands tickets in the mode that is answered. */
-export function offersTickets(hello: ClientHello): boolean {
+function offersTickets(hello: ClientHello): boolean {
   const modes = data(hello, extensionType.pskKeyExchangeModes);
   return modes?.subarray(1).includes(pskWithKeyExchange) ?? false;
 }

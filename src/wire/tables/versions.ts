@@ -19,4 +19,4 @@ export const versionName = (version: number): string => names.get(version) ?? he
 export const { SSLv3, TLSv1, 'TLSv1.1': TLSv11, 'TLSv1.2': TLSv12, 'TLSv1.3': TLSv13 } = versionNumber;
 
 /** A 16-bit code point as documents write it, `0x1301`. */
-export const hex16 = (value: number): string => `0x${value.toString(16).padStart(4, '0')}`;
+const hex16 = (value: number): string => `0x${value.toString(16).padStart(4, '0')}`;

@@ -1,4 +1,4 @@
-import type { X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { expect } from 'chai';
 import type { Endpoint, Lab } from '../../../src/server/index.js';
 import { openLab } from '../../../src/server/index.js';
@@ -102,6 +102,19 @@ describe('the OCSP responder of a lab', () => {
       const shown = await issuerAndLeaf(gone);
       await lab.remove(gone);
       expect(await files.ocspAbout(shown, lab.trust.ca, '-url', pointers(leaf).ocsp)).to.match(/: unknown/);
+    });
+
+    it('tells servers the status of client certificates', async () => {
+      const { intermediate } = await lab.pki.authorities.get('lab');
+      for (const [kind, words] of [
+        ['valid', /: good/],
+        ['revoked', /: revoked/],
+      ] as const) {
+        const { cert } = await lab.pki.clientCertificate(kind);
+        const asked = { leaf: new X509Certificate(cert), issuer: new X509Certificate(intermediate.der) };
+        expect(await files.ocspAbout(asked, lab.trust.ca)).to.match(words);
+      }
+      expect(lab.revocationRequests.at(-1)).to.deep.include({ kind: 'ocsp', about: 'client' });
     });
 
     it('sends a nonce back, and notes it', async () => {

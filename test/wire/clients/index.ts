@@ -19,10 +19,10 @@ export async function trust(): Promise<Trust> {
   return { file, pem };
 }
 
-/** Every client that this machine has. */
+/** Every client that there is, on this machine or not. */
 export async function realClients(): Promise<RealClient[]> {
   const trusted = await trust();
-  const clients = [
+  return [
     nodeClient(trusted),
     opensslClient(trusted),
     curlClient(trusted),
@@ -32,5 +32,4 @@ export async function realClients(): Promise<RealClient[]> {
     await goClient(trusted),
     javaClient(trusted),
   ];
-  return clients.filter((client) => client.installed);
 }

@@ -1,0 +1,62 @@
+import type { SituationName } from '../situations/index.js';
+import type { Dialect } from './dialect.js';
+
+/** NSS and PR error numbers, as curl with NSS and old servers print them. */
+const byNumber: Readonly<Record<string, SituationName>> = {
+  '-5938': 'unexpected-end',
+  '-5961': 'connection-reset',
+  '-5990': 'timed-out',
+  '-5981': 'not-connected',
+  '-5985': 'not-connected',
+  '-8101': 'wrong-purpose',
+  '-8102': 'key-usage-wrong',
+  '-8104': 'critical-extension-unknown',
+  '-8016': 'signature-weak',
+  '-8054': 'serial-bad',
+  '-8080': 'name-constraint',
+  '-8156': 'not-a-ca',
+  '-8157': 'certificate-unreadable',
+  '-8162': 'issuer-expired',
+  '-8171': 'root-untrusted',
+  '-8172': 'root-untrusted',
+  '-8174': 'own-file-unusable',
+  '-8177': 'own-file-unusable',
+  '-8178': 'certificate-unreadable',
+  '-8179': 'no-path-and-not-self-signed',
+  '-8180': 'certificate-revoked',
+  '-8181': 'leaf-expired',
+  '-8182': 'signature-does-not-verify',
+  '-8183': 'certificate-unreadable',
+  '-12156': 'group-weak',
+  '-12173': 'group-weak',
+  '-12190': 'no-common-version',
+  '-12192': 'alert:internal_error',
+  '-12193': 'alert:insufficient_security',
+  '-12194': 'peer-cannot-verify-us',
+  '-12195': 'client-certificate-refused',
+  '-12199': 'does-not-decrypt',
+  '-12226': 'alert:illegal_parameter',
+  '-12227': 'alert:handshake_failure',
+  '-12229': 'message-unexpected',
+  '-12263': 'record-too-long',
+  '-12269': 'client-certificate-refused',
+  '-12270': 'client-certificate-refused',
+  '-12271': 'client-certificate-missing-or-refused',
+  '-12272': 'does-not-decrypt',
+  '-12273': 'does-not-decrypt',
+  '-12276': 'name-mismatch',
+  '-12279': 'no-common-version',
+  '-12285': 'client-certificate-missing',
+  '-12286': 'no-common-cipher',
+  '-12150': 'no-common-signature-algorithm',
+  '-12217': 'alert:unsupported_extension',
+  '-12218': 'name-not-recognised',
+};
+
+/** NSS errors given as numbers only. */
+export const nssNumbers: Dialect = {
+  codes: [
+    { find: /\bNSS err(?:or|no)?(?: code)?[ :=(]+(-\d{4,5})\b/gi, means: byNumber },
+    { find: /\berror code:? ?\(?(-(?:12[12]\d\d|80\d\d|81\d\d|59\d\d))\b/gi, means: byNumber },
+  ],
+};
