@@ -63,6 +63,9 @@ export const closeNotifyDuringHandshakeForServerHello = defineScenario(
     says: 'The server says close_notify where its ServerHello should be, and closes.',
     cause: 'connection-reset-during-handshake',
     handshake: (flight) => flight.replace('ServerHello', acts.alert('close_notify', 'warning'), acts.fin()),
+    alsoSeenAs: {
+      'truncated-no-close-notify': 'Python has one sentence for every end of a connection.',
+    },
     expect: mustReject({ per: 'RFC 8446 §6.1' }),
     aliases: ['close-notify-during-handshake'],
   },
@@ -75,6 +78,9 @@ export const closeNotifyDuringHandshakeAfterCertificate = defineScenario(
     says: 'The server says close_notify after its certificate, and closes in the middle of the handshake.',
     cause: 'connection-reset-during-handshake',
     handshake: (flight) => flight.upTo('Certificate', acts.alert('close_notify', 'warning'), acts.fin()),
+    alsoSeenAs: {
+      'truncated-no-close-notify': 'Python has one sentence for every end of a connection.',
+    },
     expect: mustReject({ per: 'RFC 8446 §6.1' }),
   },
 );

@@ -65,6 +65,7 @@ export const downgradeSentinelTls12 = defineScenario('downgrade-sentinel-tls12',
   cause: 'protocol-version',
   ...tls12,
   handshake: (flight) => flight.patch('ServerHello', edits.random(edits.overwrite(-8, 'DOWNGRD\x01'))),
+  alsoSeenAs: { 'protocol-violation': 'The sentinel may not be there, so a client may call it a broken rule.' },
   expect: mustReject({ alerts: ['illegal_parameter'], per: 'RFC 8446 §4.1.3' }),
   needs: ['offers-tls13'],
 });

@@ -40,6 +40,10 @@ export const httpOnTlsPortAlert = defineScenario('http-on-tls-port-alert', {
   number: 1321,
   says: 'The client speaks plain HTTP to a TLS port, which answers with an alert that no HTTP client can read.',
   ...toPlainHttp(fatalAlert('unexpected_message')),
+  alsoSeenAs: {
+    'alpn-mismatch': 'An HTTP parser that meets the bytes of an alert says that this is not HTTP/1.1.',
+    'connection-reset-during-handshake': 'Others say only that the connection was aborted.',
+  },
   aliases: ['http-on-tls-port', 'tls-on-http-port'],
 });
 

@@ -55,7 +55,10 @@ export class Catalogue {
   nearest(name: string): string[] {
     const wanted = name.toLowerCase();
     return [...this.#byName.keys(), ...this.#byAlias.keys()]
-      .map((known) => ({ known, far: known.includes(wanted) && wanted.length > 2 ? 1 : distance(known, wanted) }))
+      .map((known) => ({
+        known,
+        far: known === wanted ? 0 : known.includes(wanted) && wanted.length > 2 ? 1 : distance(known, wanted),
+      }))
       .filter(({ known, far }) => far <= Math.max(2, Math.floor(Math.max(known.length, wanted.length) / 3)))
       .sort((a, b) => a.far - b.far)
       .slice(0, 3)

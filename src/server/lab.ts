@@ -173,6 +173,7 @@ export class Lab implements AsyncDisposable {
   reset(): void {
     this.#mustBeOpen();
     this.#router?.forgetStrays();
+    this.#house.status?.requests.clear();
     for (const each of this.endpoints) each.reset();
   }
 

@@ -29,7 +29,10 @@ export function secure(tls: Secured, guest: Guest, http: HttpAnswering): void {
     halfClose: () => void tls.end(),
     reset: () => resetSocket(socket),
     askClientCertificate: async () => tls instanceof TLSSocket && askAgain(tls, guest),
-    beHonest: () => http.serve(tls, tls.alpnProtocol || null, guest),
+    beHonest: () => {
+      http.serve(tls, tls.alpnProtocol || null, guest);
+      tls.resume(); // It was paused to put the request back.
+    },
   };
   void playScript(respond, played, connection, plan.scenario);
 }
@@ -39,7 +42,7 @@ function askAgain(tls: TLSSocket, { visit }: Guest): Promise<boolean> {
   return new Promise((resolve) => {
     const over = (): void => resolve(false);
     tls.once('close', over);
-    tls.renegotiate({ requestCert: true, rejectUnauthorized: false }, (error) => {
+    tls.renegotiate({ requestCert: true, rejectUnauthorized: true }, (error) => {
       tls.off('close', over);
       if (!error) noteParameters(visit.connection, tls);
       resolve(!error && visit.connection.clientCertificate !== null);

@@ -48,6 +48,9 @@ export class Connection {
     socket.on('error', this.#error);
     socket.on('close', this.#close);
     socket.setNoDelay?.(true);
+    // A client may have gone before anybody listened.
+    if (socket.destroyed) queueMicrotask(this.#close);
+    else if (socket.readableEnded) queueMicrotask(this.#end);
   }
 
   /** Bytes that were read before the engine took over. */

@@ -103,7 +103,7 @@ export class SecureStream extends Duplex {
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, callback: (error?: Error | null) => void): void {
     this.#active();
-    // Allowed (RFC 8446 §5.4), but Java takes an empty record for one without a content type.
+    // Allowed (RFC 8446 §5.1), but Java takes an empty record for one without a content type.
     if (chunk.length === 0) {
       callback();
       return;

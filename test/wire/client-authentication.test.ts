@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import net, { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { AlertName, ClientAuthentication, ProtocolVersion, WireOptions } from '../../src/wire/index.js';
+import { buildGo } from './clients/go.js';
 import { trust } from './clients/index.js';
 import { authority, clientIdentity, identity } from './support/identities.js';
 import { visit } from './support/node-client.js';
@@ -106,6 +108,27 @@ describe('a client certificate', () => {
     });
   }
 
+  it('whose proof comes from another key is answered with decrypt_error, in TLS 1.3 too', async function () {
+    if (!isInstalled('go')) this.skip();
+    this.timeout(60_000);
+    const { der } = await clientIdentity('p256');
+    const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+    const present = await buildGo('impostor', impostorProgram);
+    const [cert, key] = [join(workFolder, 'impostor.der'), join(workFolder, 'impostor.key')];
+    writeFileSync(cert, der);
+    writeFileSync(key, other.export({ format: 'der', type: 'pkcs8' }));
+    for (const version of ['TLSv1.3', 'TLSv1.2'] as const) {
+      await start(version, willing);
+      await run(present, [String(server.port), cert, key]);
+      await server.visit.session.closed;
+      expect(server.visit.alerts.find(({ direction }) => direction === 'sent')?.name, version).to.equal(
+        'decrypt_error',
+      );
+      expect(server.visit.accepted).to.equal(false);
+      await server.close();
+    }
+  });
+
   it('that cannot be read is answered with bad_certificate', async () => {
     await start('TLSv1.2', willing);
     const forger = await forge(server.port, (bytes, at) => bytes.fill(0xff, at + 20, at + 40), 11);
@@ -184,6 +207,29 @@ describe('a client certificate', () => {
     }
   });
 });
+
+/** Go does not ask whether key and certificate belong together. */
+const impostorProgram = `package main
+
+import (
+	"crypto"
+	"crypto/tls"
+	"crypto/x509"
+	"io"
+	"os"
+)
+
+func main() {
+	der, _ := os.ReadFile(os.Args[2])
+	pkcs8, _ := os.ReadFile(os.Args[3])
+	key, _ := x509.ParsePKCS8PrivateKey(pkcs8)
+	mine := tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key.(crypto.Signer)}
+	connection, err := tls.Dial("tcp", "127.0.0.1:"+os.Args[1], &tls.Config{InsecureSkipVerify: true, Certificates: []tls.Certificate{mine}})
+	if err == nil {
+		io.ReadAll(connection)
+	}
+}
+`;
 
 /** A key store for Java, with an RSA key. */
 async function javaKeyStore(): Promise<string> {

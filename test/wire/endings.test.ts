@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import { expect } from 'chai';
-import { acts, edits, type FlightEdit, type WireOptions } from '../../src/wire/index.js';
+import { acts, edits, type FlightEdit, HelloCollector, serveFlight, type WireOptions } from '../../src/wire/index.js';
 import { identity } from './support/identities.js';
 import { visit } from './support/node-client.js';
-import { firstFlight } from './support/pipe.js';
+import { firstFlight, pipe } from './support/pipe.js';
 import { startServer, type WireServer } from './support/wire-server.js';
 
 const { alert, bytes, delay, fin, firstRequest, reset, respond, stall } = acts;
@@ -132,6 +132,27 @@ describe('the end of a connection', () => {
     socket.resetAndDestroy();
     await server.visit.session.closed;
     expect(server.visit.end).to.include({ by: 'client', how: 'reset' });
+  });
+
+  it('is noticed when the client had gone before the engine took over', async () => {
+    await start((flight) => flight);
+    const bytes = await firstFlight();
+    const first = new HelloCollector().push(bytes);
+    if (first.kind !== 'client-hello') throw new Error(first.kind);
+    for (const how of ['destroyed', 'ended'] as const) {
+      const [near, far] = pipe();
+      if (how === 'destroyed') near.destroy();
+      else far.end();
+      near.resume();
+      await once(near, how === 'destroyed' ? 'close' : 'end');
+      const ends: string[] = [];
+      const options = { identities: [await identity()] };
+      const session = serveFlight(near, bytes, first.hello, options, { ended: (end) => ends.push(end.by) });
+      await session.closed;
+      expect(await session.stream).to.equal(null);
+      expect(ends).to.deep.equal(['client']);
+      far.destroy();
+    }
   });
 
   it('changes nothing when bytes are split, dripped or late', async () => {

@@ -15,8 +15,10 @@ export function bendOutbound({ socket, firstBytes }: Visit, outbound: Outbound):
       gate(chunk, done);
     },
     final(done) {
-      gate.finish(() => socket.end());
-      done();
+      gate.finish(() => {
+        socket.end();
+        done();
+      });
     },
     destroy(error, done) {
       socket.destroy();
@@ -67,10 +69,17 @@ function segments(size: number, everyMs: number, { send }: Outlet): Gate {
   let stopped = false;
   const next = (chunk: Buffer, done: () => void): void => {
     if (stopped || chunk.length === 0) return done();
+    // Without Nagle's algorithm each write is a segment of its own, so there is no need to wait in between.
+    if (everyMs === 0) {
+      for (let at = 0; at < chunk.length; at += size) {
+        send(chunk.subarray(at, at + size), at + size < chunk.length ? () => {} : done);
+      }
+      return;
+    }
     send(chunk.subarray(0, size), () => {
       const rest = chunk.subarray(size);
-      if (everyMs > 0 && rest.length > 0) setTimeout(next, everyMs, rest, done).unref();
-      else setImmediate(next, rest, done);
+      if (rest.length > 0) setTimeout(next, everyMs, rest, done).unref();
+      else done();
     });
   };
   return Object.assign((chunk: Buffer, done: () => void) => next(chunk, done), {
@@ -81,23 +90,15 @@ function segments(size: number, everyMs: number, { send }: Outlet): Gate {
   });
 }
 
+/** Latency, not bandwidth: writes that follow one another arrive together, each as much later as the first. */
 function delays(milliseconds: number, { send }: Outlet): Gate {
-  const held = new Set<NodeJS.Timeout>();
+  const later = (act: () => void): void => void setTimeout(act, milliseconds).unref();
   return Object.assign(
     (chunk: Buffer, done: () => void) => {
-      const timer = setTimeout(() => {
-        held.delete(timer);
-        send(chunk, done);
-      }, milliseconds);
-      held.add(timer);
+      later(() => send(chunk, () => {}));
+      done();
     },
-    {
-      finish(last: () => void) {
-        for (const timer of held) clearTimeout(timer);
-        held.clear();
-        last();
-      },
-    },
+    { finish: later },
   );
 }
 

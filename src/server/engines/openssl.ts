@@ -1,3 +1,4 @@
+import { constants, randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { createServer, DEFAULT_CIPHERS, type Server, type TLSSocket, type TlsOptions } from 'node:tls';
 import { FaultlsError } from '../../errors.js';
@@ -70,6 +71,8 @@ export function opensslEngine(plan: StagePlan, secured: Secured): EngineInstance
       }
       // OpenSSL ends its own side when the client ends his; a bare socket would wait for us for ever.
       visit.socket.allowHalfOpen = false;
+      // Keys of its own for every visit: no ticket is ever known again.
+      if (plan.making.tls?.tickets === 'forgotten') shared.setTicketKeys(randomBytes(48));
       visits.set(visit.socket, visit);
       visit.socket.unshift(visit.firstBytes);
       shared.emit('connection', visit.socket satisfies Socket);
@@ -101,7 +104,13 @@ function tlsOptions({ making, chain, ticketKeys, clientCas, staple }: StagePlan)
     ...(settings.dh ? { dhparam: dhParameters(settings.dh) } : {}),
     ...(alpn === 'ignored' ? {} : { ALPNProtocols: [...alpn] }),
     ...(settings.clientCertificate
-      ? { requestCert: true, rejectUnauthorized: settings.clientCertificate === 'required', ca: [...acceptable] }
+      ? {
+          requestCert: settings.clientCertificate !== 'after-request',
+          rejectUnauthorized: settings.clientCertificate === 'required',
+          ca: [...acceptable],
+          // Renegotiation may resume the session, and a resumed one asks for no certificate.
+          secureOptions: constants.SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION,
+        }
       : {}),
   };
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import { type Asked, requestInPath } from './asked.js';
 import type { Place } from './place.js';
 
@@ -14,13 +14,13 @@ export async function answerAsked(
 ): Promise<void> {
   const { method = 'GET' } = request;
   const reading = method === 'GET' || method === 'HEAD';
-  if (!reading && !(method === 'POST' && asked.kind === 'ocsp')) return refuse(response, 405, 'GET, HEAD, POST');
-  const body = reading ? null : await bodyOf(request);
-  if (!reading && body === null) return refuse(response, 413);
+  if (!reading && !(method === 'POST' && asked.kind === 'ocsp')) return refuse(response, 405);
   try {
+    const body = reading ? null : await bodyOf(request);
+    if (!reading && body === null) return refuse(response, 413);
     const { serial, nonce, ...document } = await documentOf(asked, place, body);
     place.log.add({ kind: asked.kind, about: place.about, serial, nonce, method, at: new Date() });
-    await inMood(place, asked, response, () => send(response, document, method === 'HEAD'));
+    inMood(place, asked, response, () => send(response, document, method === 'HEAD'));
   } catch (error) {
     refuse(response, 500, (error as Error).message);
   }
@@ -57,7 +57,7 @@ async function documentOf(asked: Asked, place: Place, body: Buffer | null): Prom
 }
 
 /** The issuer's certificate is no answer about a status: it comes at once in any mood. */
-async function inMood({ mood }: Place, { kind }: Asked, response: ServerResponse, answer: () => void): Promise<void> {
+function inMood({ mood }: Place, { kind }: Asked, response: ServerResponse, answer: () => void): void {
   if (mood === null || mood === 'unreachable' || kind === 'aia') return answer();
   if (mood === 'silent') return;
   if ('httpStatus' in mood) return refuse(response, mood.httpStatus);
@@ -72,22 +72,22 @@ function send(response: ServerResponse, { type, bytes }: Document, headOnly: boo
 }
 
 function refuse(response: ServerResponse, status: number, why = ''): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
-  response.end(`${status} ${why}\n`);
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
+  response.end(`${STATUS_CODES[status] ?? status} ${why}`.trimEnd());
 }
 
-/** The whole body; null when it is longer than it may be, or does not come to its end. */
-async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
+/** The whole body; null when it is longer than it may be. The rest of that is read all the same, to be able to say so. */
+function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let length = 0;
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      chunks.push(chunk);
-      length += chunk.length;
-      if (length > longestBody) return null;
-    }
-    return Buffer.concat(chunks);
-  } catch {
-    return null;
-  }
+  return new Promise((resolve, reject) => {
+    request
+      .on('data', (chunk: Buffer) => {
+        length += chunk.length;
+        if (length <= longestBody) chunks.push(chunk);
+        else resolve(null);
+      })
+      .once('end', () => resolve(Buffer.concat(chunks)))
+      .once('error', reject);
+  });
 }

@@ -24,8 +24,10 @@ export interface StatusHouse {
   nowhere(): Promise<string>;
   /** Answers at these places from now on, and at no others of this desk. */
   announce(desk: string, places: ReadonlyMap<string, Place>): void;
-  /** Takes note of the latest CRL of a CA, as PEM. */
-  publish(issuer: Certificate, crl: string): void;
+  /** Takes note of the CRLs above the chain of a desk, as PEM. */
+  publish(desk: string, crls: ReadonlyMap<Certificate, string>): void;
+  /** Forgets a desk. */
+  leave(desk: string): void;
 }
 
 /** Tells the status of the certificates that one server shows, in the way that its scenario asks for. */
@@ -94,7 +96,7 @@ export class StatusDesk {
   }
 
   close(): void {
-    this.house.announce(this.name, new Map());
+    this.house.leave(this.name);
     this.house.pki.register.leave(this.name);
   }
 
@@ -125,7 +127,7 @@ export class StatusDesk {
     if (this.#withdrawal && withdrawn) this.house.pki.register.revoke(withdrawn, this.#withdrawal);
     this.#staple = this.#tellsBy('staple') ? await this.#status.staple() : null;
     const truthful = await this.#status.truthfulCrls();
-    for (const [issuer, crl] of truthful) this.house.publish(issuer, crl);
+    this.house.publish(this.name, truthful);
     this.#crls = await this.#status.crls(truthful);
   }
 

@@ -19,8 +19,9 @@ export class StatusPort implements StatusHouse {
   /** What was asked about the intermediates, which belong to no endpoint, and about client certificates. */
   readonly requests = new RequestLog();
   readonly #places = new Map<string, Place>();
-  readonly #names = new Set<string>();
-  readonly #crls = new Map<string, string>();
+  readonly #names = new Set([clients]);
+  /** By desk, the one that spoke last at the end. */
+  readonly #crls = new Map<string, ReadonlyMap<Certificate, string>>();
   #others: RequestListener = (_request, response) => void response.writeHead(404).end();
   #nowhere: Promise<Doorway> | null = null;
 
@@ -40,7 +41,7 @@ export class StatusPort implements StatusHouse {
     const port = new StatusPort(pki, listener, server, address);
     server.on('clientError', (_error, socket) => socket.destroy());
     server.on('request', (request, response) => void port.#answer(request, response));
-    pki.urls = pointersTo(port.at, clients);
+    pki.urls = pointersTo(port.at, `${clients}/leaf`);
     return port;
   }
 
@@ -64,16 +65,23 @@ export class StatusPort implements StatusHouse {
   announce(desk: string, places: ReadonlyMap<string, Place>): void {
     for (const path of this.#places.keys()) if (path.startsWith(`${desk}/`)) this.#places.delete(path);
     for (const [path, place] of places) this.#places.set(path, place);
-    if (places.size === 0) this.#names.delete(desk);
   }
 
-  publish(issuer: Certificate, crl: string): void {
-    this.#crls.set(issuer.keyId.toString('hex'), crl);
+  publish(desk: string, crls: ReadonlyMap<Certificate, string>): void {
+    this.#crls.delete(desk);
+    this.#crls.set(desk, crls);
+  }
+
+  leave(desk: string): void {
+    this.announce(desk, new Map());
+    this.#crls.delete(desk);
+    this.#names.delete(desk);
   }
 
   /** The latest CRL of every CA that shows certificates here, as PEM. */
   get crls(): readonly string[] {
-    return [...this.#crls.values()];
+    const all = [...this.#crls.values()].flatMap((each) => [...each]);
+    return [...new Map(all.map(([{ keyId }, crl]) => [keyId.toString('hex'), crl])).values()];
   }
 
   async nowhere(): Promise<string> {
@@ -100,7 +108,7 @@ export class StatusPort implements StatusHouse {
   }
 
   async #commonPlace(path: string): Promise<Place | null> {
-    if (path !== clients) return this.#rootPlace(path);
+    if (path !== `${clients}/leaf`) return this.#rootPlace(path);
     const { CaStatus } = await import('../../pki/revocation/ca-status.js');
     const { intermediate } = await this.pki.authorities.get('lab');
     return this.#place('client', new CaStatus(intermediate, this.pki));
@@ -120,7 +128,7 @@ export class StatusPort implements StatusHouse {
 }
 
 /** Where the status of client certificates is told, all of which the intermediate of the lab issues. */
-const clients = 'clients/leaf';
+const clients = 'clients';
 
 /** Opens the port that the intermediates name, if that is up to us and it is free. */
 async function listen(address: StatusAddress, named: string, accept: (socket: Socket) => void): Promise<Listener> {

@@ -23,8 +23,13 @@ export const alert =
   };
 
 /** Sends a ChangeCipherSpec, which changes nothing here. It is protected where keys are in use. */
-export const changeCipherSpec = (value = 1, options: RecordOptions = {}): Act =>
-  record('changeCipherSpec', Buffer.from([value]), options);
+export const changeCipherSpec =
+  (value = 1, options: RecordOptions = {}): Act =>
+  (context) => {
+    const { outbox, reporter } = context.connection;
+    outbox.records(context.step, contentNumber('changeCipherSpec'), Buffer.from([value]), options);
+    reporter.message({ direction: 'sent', name: 'ChangeCipherSpec', length: 1, altered: true });
+  };
 
 /** Sends a record of any type; protected where keys are in use, unless it is told to be plain. */
 export const record =

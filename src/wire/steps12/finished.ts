@@ -50,7 +50,12 @@ export async function clientChangeCipherSpec(context: Context): Promise<void> {
 
 export function changeCipherSpec(context: Context): void {
   context.connection.outbox.records(context.step, contentType.changeCipherSpec, Buffer.from([1]));
-  context.connection.reporter.message({ direction: 'sent', name: 'ChangeCipherSpec', length: 1, altered: false });
+  context.connection.reporter.message({
+    direction: 'sent',
+    name: 'ChangeCipherSpec',
+    length: 1,
+    altered: !context.isHonest,
+  });
 }
 
 export const serverKeys = (context: Context): void => install(context, 'write');

@@ -46,7 +46,7 @@ function readName(name: SuiteName, id: number): Suite {
     mac: cipher.kind === 'aead' ? null : mac,
     hash: mac === 'sha384' ? 'sha384' : 'sha256',
     exportable,
-    // Curves came with TLS 1.0 (RFC 8422 §1); export suites left with TLS 1.1, DES with TLS 1.2 (RFC 4346 §A.5, RFC 5469).
+    // Curves came with TLS 1.0 (RFC 4492); export suites left with TLS 1.1, DES with TLS 1.2 (RFC 4346 §A.5, RFC 5469).
     since: agreement === undefined ? TLSv13 : isNew ? TLSv12 : parts[0]?.startsWith('EC') ? TLSv1 : SSLv3,
     until: agreement === undefined ? TLSv13 : exportable ? TLSv1 : cipherName === 'DES_CBC' ? TLSv11 : TLSv12,
   };

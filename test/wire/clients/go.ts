@@ -59,8 +59,7 @@ func main() {
 /** Builds the client first, which takes a second or two. */
 export async function goClient({ file }: Trust): Promise<RealClient> {
   const installed = isInstalled('go');
-  const binary = join(workFolder, 'go-client', 'visit');
-  if (installed) await build(binary);
+  const binary = installed ? await buildGo('visit', program) : '';
   const go = new Conversation(binary, [file]);
   return {
     name: 'go',
@@ -72,13 +71,15 @@ export async function goClient({ file }: Trust): Promise<RealClient> {
   };
 }
 
-async function build(binary: string): Promise<void> {
-  const folder = join(workFolder, 'go-client');
+/** Builds a program of one file, and returns where it is. */
+export async function buildGo(name: string, text: string): Promise<string> {
+  const folder = join(workFolder, name);
   mkdirSync(folder, { recursive: true });
-  const source = join(folder, 'visit.go');
-  writeFileSync(source, program);
+  const [binary, source] = [join(folder, name), join(folder, `${name}.go`)];
+  writeFileSync(source, text);
   await promisify(execFile)('go', ['build', '-o', binary, source], {
     cwd: folder,
     env: { ...process.env, GOFLAGS: '' },
   });
+  return binary;
 }
