@@ -106,6 +106,10 @@ export const stapleGarbage = defineScenario('ocsp-staple-malformed-garbage', {
   number: 721,
   says: 'What the server staples is no OCSP response at all.',
   ...stapled({ bytes: 'garbage' }),
+  alsoSeenAs: {
+    'connection-reset-during-handshake':
+      'Java sometimes reads the end of the connection before it tells its own complaint.',
+  },
   expect: unreadable,
   aliases: ['ocsp-staple-malformed'],
 });

@@ -17,6 +17,12 @@ export interface ServeOptions {
 
 let shared: LabPki | undefined;
 
+/** Made when the first endpoint wants it; one that brings its own does not. */
+function sharedPki(): LabPki {
+  shared ??= new LabPki();
+  return shared;
+}
+
 /**
  * Starts one broken server on a free port of the loopback interface.
  *
@@ -34,8 +40,7 @@ let shared: LabPki | undefined;
  */
 export async function serve(scenario: string | Scenario, options: ServeOptions = {}): Promise<Endpoint> {
   const wanted = resolveScenario(scenario);
-  shared ??= options.pki ?? new LabPki();
-  const { host = 'localhost', pki = shared, httpPort } = options;
+  const { host = 'localhost', pki = sharedPki(), httpPort } = options;
   const lab = await Lab.open([], { host, pki, ...(httpPort === undefined ? {} : { httpPort }) });
   try {
     const endpoint = await lab.add(wanted, { port: options.port ?? 0 });

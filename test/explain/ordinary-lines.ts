@@ -128,13 +128,26 @@ const templates: readonly string[] = [
   "thread 'main' panicked at src/{word}.rs:{n}:{day}: index out of bounds: the len is 3 but the index is {day}",
   'System.InvalidOperationException: Sequence contains no elements',
   '   at Example.{word}.Run(String[] args) in /src/Program.cs:line {n}',
-  'NoMethodError: undefined method `{word}\' for nil:NilClass',
+  "NoMethodError: undefined method `{word}' for nil:NilClass",
   'PHP Notice:  Undefined variable: {word} in /var/www/html/index.php on line {n}',
   '** (ArgumentError) errors were found at the given arguments: 1st argument: not an integer',
   'Segmentation fault (core dumped)',
 ];
 
-const words = ['orders', 'billing', 'worker', 'gateway', 'search', 'images', 'alice', 'metrics', 'inventory', 'mailer', 'reports', 'ledger'];
+const words = [
+  'orders',
+  'billing',
+  'worker',
+  'gateway',
+  'search',
+  'images',
+  'alice',
+  'metrics',
+  'inventory',
+  'mailer',
+  'reports',
+  'ledger',
+];
 
 /** A small generator of pseudo-random numbers, the same every time. */
 function* numbers(seed: number): Generator<number, never> {
@@ -154,7 +167,10 @@ export function ordinaryLines(count: number): readonly string[] {
     time: () => [next(24), next(60), next(60)].map((part) => String(part).padStart(2, '0')).join(':'),
     n: () => String(next(9000) + 100),
     epoch: () => String(1_739_000_000 + next(1_000_000)),
-    hex: () => next(2 ** 31).toString(16).padStart(8, '0'),
+    hex: () =>
+      next(2 ** 31)
+        .toString(16)
+        .padStart(8, '0'),
     word: () => words[next(words.length)] ?? 'orders',
   };
   return Array.from({ length: count }, (_, place) =>

@@ -33,14 +33,20 @@ const rejection = async (promise: Promise<unknown>): Promise<Error & { code: str
   throw new Error('it was fulfilled');
 };
 
-/** A base port whose first numbers are free: the system has just given one of them away and taken it back. */
+/** A base port above which the numbers of `healthy` and `expired` are free. */
 async function freeBasePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return (typeof address === 'object' && address ? address.port : 0) - 100;
+  for (;;) {
+    const first = createServer().listen(0, '127.0.0.1');
+    await once(first, 'listening');
+    const address = first.address();
+    const basePort = (typeof address === 'object' && address ? address.port : 0) - 100;
+    const second = createServer().listen(basePort + 201, '127.0.0.1');
+    const free = await new Promise<boolean>((resolve) => {
+      second.once('listening', () => resolve(true)).once('error', () => resolve(false));
+    });
+    await Promise.all([first, second].map((each) => new Promise((resolve) => each.close(resolve))));
+    if (free) return basePort;
+  }
 }
 
 describe('a lab', () => {
